@@ -1,0 +1,104 @@
+// Facts: what a page said. pages/ reads them once, while the tree is in hand; the ledger keeps them by
+// (body hash, address, reader version); checks read them. Absent things are empty, never guessed.
+// All text is UTF-8, white space squeezed, and comes from a site: escape it wherever it is shown.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/time.h"
+
+namespace mingcha {
+
+enum class DatePrecision { year, month, day, minute };
+enum class DateSource { meta, json_ld, time_element, labelled_text, list, address, none };
+
+// A local date as a page shows it.
+struct PageDate {
+  Day day{};                // month and day are 1 where the precision says they are unknown
+  int minute_of_day = -1;   // 0..1439, or -1
+  DatePrecision precision = DatePrecision::day;
+  DateSource source = DateSource::none;
+  friend bool operator==(const PageDate&, const PageDate&) = default;
+};
+std::string to_string(const PageDate& date);  // ISO 8601 by precision: "2017", "2017-08", "2017-08-31", "2017-08-31T09:53"
+std::string_view to_string(DateSource source);
+
+enum class LinkRegion { other, navigation, list, body, footer, friend_links };
+enum class LinkKind { page, attachment, frame, form, refresh, script };  // script: location.href=, window.open()
+std::string_view to_string(LinkRegion region);
+std::string_view to_string(LinkKind kind);
+
+struct Link {
+  std::string url;   // absolute and normalised; the reference as written where the page's address is not known
+  std::string text;  // visible text, else title=, else alt= of its image
+  LinkRegion region = LinkRegion::other;
+  LinkKind kind = LinkKind::page;
+};
+
+struct Entry {
+  std::string title;  // the full one (title=) where the visible one is cut
+  std::string url;
+  std::optional<PageDate> date;
+  bool pinned = false;
+};
+
+struct FormField {
+  std::string name, type, label;
+  bool required = false;
+};
+struct Form {
+  std::string action, method;  // absolute action; "get" or "post"
+  std::vector<FormField> fields;
+  bool captcha = false;        // has a field or image of a captcha
+};
+
+enum class Presence { absent, present, by_script };
+struct Mark {
+  Presence presence = Presence::absent;
+  std::string value;  // the code, number or name where the mark has one
+};
+// The footer marks of the 2017 guide.
+struct Marks {
+  Mark organiser, contact, site_code, icp, police, party_government, find_errors, site_map;
+};
+
+// What kind of page it is, by its shape.
+enum class PageKind {
+  other, home, list, article,
+  stub,    // a tiny page that only refreshes elsewhere: a deleted page that answers 200
+  wall,    // a script or challenge page of a firewall
+  login,
+  parked,  // a domain for sale
+  error,   // says itself that the page is not there
+};
+std::string_view to_string(PageKind kind);
+
+struct PageFacts {
+  std::string declared_charset, used_charset;  // IANA names, lower case; declared is "" where nothing was
+  std::string title;                           // the article's own title where there is one, else <title>
+  std::optional<PageDate> published;
+  std::optional<PageDate> modified;
+  PageKind kind = PageKind::other;
+  std::vector<std::string> columns;      // kinds of the page's column: "news", "policies", … (pages/columns.h)
+  std::string column_name;               // as the page calls it: ColumnName, breadcrumb, or title
+  std::vector<std::pair<std::string, std::string>> meta;  // name and content, in page order, names as written
+  std::vector<Link> links;
+  std::vector<Entry> entries;
+  std::vector<std::string> next_pages;   // further pages of this list, absolute
+  Marks marks;
+  std::vector<Form> forms;
+  std::string refresh;                   // target of <meta http-equiv=refresh>; empty where none
+  bool undated = false;                  // no readable date anywhere: not in meta, text, list or address
+  bool needs_browser = false;            // its list is filled by script alone
+  std::uint32_t text_length = 0;         // code points of visible text
+  std::uint64_t shape = 0;               // simhash of visible text without digits: near-equal pages differ in few bits
+
+  const std::string* meta_value(std::string_view name) const;  // case ignored; nullptr where absent
+};
+
+}  // namespace mingcha

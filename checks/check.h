@@ -1,0 +1,47 @@
+// What a check is: a rule that reads facts and gives results and measures. Each lives in a file of its own,
+// checks/rules/<id>.cpp, which defines `const Check <id with '_'>`; the table is generated from the folder.
+// A check knows no clock, no network and no ledger: all it may know comes in the input.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "base/measure.h"
+#include "base/result.h"
+#include "base/views.h"
+#include "targets/assessment.h"
+
+namespace mingcha::checks {
+
+struct CheckInput {
+  const BodyView& view;
+  const Body& body;
+  const Assessment& assessment;  // zone, confirm, catalogue
+  const CheckRule& rule;         // this check's parameters, severity and clause
+};
+
+struct CheckOutput {
+  std::vector<Result> results;   // one per subject, passes too
+  std::vector<Measure> measures;
+};
+
+// Something to fetch before judging.
+struct Want {
+  std::string url, purpose;
+};
+
+struct Check {
+  std::string_view id;
+  Text title;
+  Text clause;  // which rule it rests on, in words; the pack may cite another
+  std::vector<Want> (*wants)(const Body& body, const Assessment& assessment, std::string_view seed);  // or nullptr
+  CheckOutput (*judge)(const CheckInput& input);
+};
+
+// All checks, by id.
+const std::vector<const Check*>& all_checks();
+const Check* find_check(std::string_view id);
+
+}  // namespace mingcha::checks

@@ -1,0 +1,53 @@
+// One crawl: from the bodies' home pages through all that is in scope, within limits, robots rules and pacing;
+// failed visits are tried again over the confirmation's span; everything goes to the ledger and the archive.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/views.h"
+#include "crawler/archive.h"
+#include "targets/assessment.h"
+
+namespace mingcha::crawler {
+
+// Something a check asks to have fetched before it judges.
+struct Want {
+  std::string check, body;
+  std::string url;
+  std::string purpose;  // "not-found-sample", …
+};
+
+struct Progress {
+  std::size_t sites = 0, sites_done = 0;
+  std::size_t pages = 0;    // visits made
+  std::size_t waiting = 0;  // known and not yet asked
+  std::size_t retries_due = 0;
+  double pages_per_second = 0;
+};
+
+struct CrawlOptions {
+  std::int64_t run = 0;                // in the ledger; a run with a frontier is gone on with
+  std::string ledger_path;
+  std::vector<std::string> only;       // body ids; empty: all
+  std::optional<Milliseconds> deadline;      // from the start of the crawl
+  std::optional<Milliseconds> wait_confirm;  // default: the confirmation's span
+  std::optional<Instant> as_of;              // for dates without a year; default: now
+  std::vector<Want> wants;
+  std::function<void(const Progress&)> progress;  // called about twice a second on the network thread
+  const std::atomic<bool>* stop = nullptr;        // set by a signal: finish what is in flight and return
+};
+
+struct CrawlReport {
+  std::size_t visits = 0, pages = 0;
+  std::vector<std::string> never_attempted;  // sites
+  std::string stopped_by;                    // "", "deadline", "signal"
+};
+
+CrawlReport crawl(const Assessment& assessment, const CrawlOptions& options);
+
+}  // namespace mingcha::crawler

@@ -1,0 +1,50 @@
+// The frontier: addresses known, waiting and done in a run, so that a killed run goes on where it was.
+// Committed before requests go out.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/views.h"
+#include "ledger/ledger.h"
+
+namespace mingcha::ledger {
+
+struct FrontierRow {
+  std::int64_t id = 0;
+  std::string url;
+  std::string body, site;  // for whom
+  Purpose purpose = Purpose::page;
+  int depth = 0;
+  int priority = 0;        // lower goes first
+  Instant due{};           // not before
+  int tries = 0;           // visits made so far
+  std::optional<Instant> first_failure;  // when the first of its failed visits began
+  bool is_home = false;
+};
+
+class Frontier {
+ public:
+  explicit Frontier(Database& database) : database_(database) {}
+  // Adds an address unless this run knows it already (by url). Returns its id, or nullopt where it was known.
+  std::optional<std::int64_t> add(std::int64_t run, const FrontierRow& row);
+  void postpone(std::int64_t id, Instant due, int tries, std::optional<Instant> first_failure);
+  void done(std::int64_t id);
+  // Left out for a named reason that `explain visit` shows: "robots", "depth", "pages", "bytes", "trap:calendar".
+  void skip(std::int64_t id, std::string_view reason);
+  std::vector<FrontierRow> waiting(std::int64_t run) const;  // for a resumed run
+  std::vector<std::string> known(std::int64_t run) const;    // every url of the run, for the seen-set
+
+  // A host's (or IP address's) next permitted time, committed before the requests it covers go out. Restarting
+  // waits it out. `name` is "host:www.x.gov.cn" or "ip:192.0.2.1".
+  void reserve(const std::string& name, Instant until);
+  std::optional<Instant> reserved(const std::string& name) const;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace mingcha::ledger

@@ -1,0 +1,29 @@
+// Reads one page: bytes in, facts out. Pure: no network, no files, no clock. Any bytes give an answer in
+// bounded time and memory; nothing here throws on what a site sent.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/address.h"
+#include "base/facts.h"
+
+namespace mingcha::pages {
+
+// Raised whenever the same bytes may give other facts; `check --reread` then takes facts anew.
+inline constexpr int reader_version = 1;
+
+struct Input {
+  std::string_view bytes;             // the decoded body (gzip and the like already undone)
+  std::optional<Address> address;     // without one, links stay as written
+  std::string content_type;           // the header's value, or empty
+  std::optional<Day> today;           // for dates without a year and relative ones; without one they are unread
+  bool is_home = false;
+};
+
+PageFacts read_page(const Input& input);
+
+}  // namespace mingcha::pages
