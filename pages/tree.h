@@ -1,0 +1,154 @@
+// The tree of one page, parsed once (HTML standard, by Gumbo, which no other file of ours knows). Nodes lie
+// in document order in one array, so that a walk is a loop and a subtree a range of indices; nothing
+// recurses. Bounds: the first 8 MB are parsed; elements nested deeper than 512 lose their tags, not their
+// text; a page made to blow up the parser (formatting elements reopened without end) loses its formatting
+// elements.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mingcha::pages {
+
+inline constexpr std::size_t max_parsed_bytes = 8'000'000;
+inline constexpr int max_depth = 512;
+
+enum class Tag : std::uint8_t {
+  none,   // text, comment, document
+  other,  // any element not named here: see Node::name()
+  a,
+  area,
+  article,
+  aside,
+  b,
+  base,
+  body,
+  br,
+  button,
+  caption,
+  center,
+  dd,
+  div,
+  dl,
+  dt,
+  em,
+  embed,
+  fieldset,
+  font,
+  footer,
+  form,
+  frame,
+  frameset,
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  head,
+  header,
+  hr,
+  html,
+  i,
+  iframe,
+  img,
+  input,
+  label,
+  legend,
+  li,
+  link,
+  main,
+  map,
+  meta,
+  nav,
+  noscript,
+  object,
+  ol,
+  option,
+  p,
+  param,
+  pre,
+  script,
+  section,
+  select,
+  small,
+  span,
+  strong,
+  style,
+  sub,
+  sup,
+  table,
+  tbody,
+  td,
+  template_,
+  textarea,
+  tfoot,
+  th,
+  thead,
+  time,
+  title,
+  tr,
+  u,
+  ul,
+};
+
+class Tree;
+
+// A light handle; valid as long as its tree. A null handle stands for "there is none".
+class Node {
+ public:
+  Node() = default;
+  explicit operator bool() const { return tree_ != nullptr; }
+  Tag tag() const;
+  bool is(Tag tag_wanted) const { return tree_ != nullptr && tag() == tag_wanted; }
+  bool is_element() const { return tree_ != nullptr && tag() != Tag::none; }
+  bool is_text() const;  // also the raw text of script and style
+  bool is_comment() const;
+  std::string_view name() const;  // of an element, lower case
+  std::string_view text() const;  // of a text or comment node, entities decoded
+  std::optional<std::string_view> attribute(
+      std::string_view name) const;                     // name in lower case; trimmed value
+  std::string_view value(std::string_view name) const;  // the same, "" where absent
+  bool hidden() const;  // not shown: script, style, noscript, head, display:none, hidden …; inherited
+
+  Node parent() const;
+  Node first_child() const;
+  Node next_sibling() const;
+  std::uint32_t index() const { return index_; }
+  std::uint32_t end() const;  // one past the last index of its subtree
+  bool inside(Node ancestor) const { return index_ >= ancestor.index_ && index_ < ancestor.end(); }
+  friend bool operator==(const Node&, const Node&) = default;
+
+ private:
+  friend class Tree;
+  Node(const Tree* tree, std::uint32_t index) : tree_(tree), index_(index) {}
+  const Tree* tree_ = nullptr;
+  std::uint32_t index_ = 0;
+};
+
+class Tree {
+ public:
+  explicit Tree(std::string_view utf8);  // a whole page or a fragment of one
+  ~Tree();
+  Tree(const Tree&) = delete;
+  Tree& operator=(const Tree&) = delete;
+
+  Node root() const { return at(0); }  // the document
+  std::uint32_t size() const;
+  Node at(std::uint32_t index) const { return Node(this, index); }  // index < size()
+
+ private:
+  friend class Node;
+  struct Parsed;
+  std::unique_ptr<Parsed> parsed_;
+};
+
+// The visible text under a node, white space squeezed; block elements part words.
+std::string visible_text(Node node);
+// All text under a node, hidden or not (of a script: its source).
+std::string raw_text(Node node);
+
+}  // namespace mingcha::pages
