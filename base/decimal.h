@@ -24,9 +24,9 @@ class Decimal {
   static Decimal ratio(std::int64_t numerator, std::int64_t denominator);
 
   constexpr std::int64_t units() const { return units_; }
-  Decimal rounded(int decimals) const;           // 0..6
-  std::string str() const;                       // shortest: "94.05", "100"
-  std::string str(int decimals) const;           // fixed: "94.05"
+  Decimal rounded(int decimals) const;  // 0..6
+  std::string str() const;              // shortest: "94.05", "100"
+  std::string str(int decimals) const;  // fixed: "94.05"
 
   friend constexpr Decimal operator+(Decimal a, Decimal b) { return from_units(a.units_ + b.units_); }
   friend constexpr Decimal operator-(Decimal a, Decimal b) { return from_units(a.units_ - b.units_); }

@@ -16,6 +16,7 @@ std::string to_string(const Error& error) {
 }
 
 UsageError::UsageError(std::vector<Error> errors)
-    : std::runtime_error(errors.empty() ? "wrong usage" : to_string(errors.front())), errors_(std::move(errors)) {}
+    : std::runtime_error(errors.empty() ? "wrong usage" : to_string(errors.front())),
+      errors_(std::move(errors)) {}
 
 }  // namespace mingcha

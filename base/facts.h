@@ -19,22 +19,30 @@ enum class DateSource { meta, json_ld, time_element, labelled_text, list, addres
 
 // A local date as a page shows it.
 struct PageDate {
-  Day day{};                // month and day are 1 where the precision says they are unknown
-  int minute_of_day = -1;   // 0..1439, or -1
+  Day day{};               // month and day are 1 where the precision says they are unknown
+  int minute_of_day = -1;  // 0..1439, or -1
   DatePrecision precision = DatePrecision::day;
   DateSource source = DateSource::none;
   friend bool operator==(const PageDate&, const PageDate&) = default;
 };
-std::string to_string(const PageDate& date);  // ISO 8601 by precision: "2017", "2017-08", "2017-08-31", "2017-08-31T09:53"
+std::string to_string(
+    const PageDate& date);  // ISO 8601 by precision: "2017", "2017-08", "2017-08-31", "2017-08-31T09:53"
 std::string_view to_string(DateSource source);
 
 enum class LinkRegion { other, navigation, list, body, footer, friend_links };
-enum class LinkKind { page, attachment, frame, form, refresh, script };  // script: location.href=, window.open()
+enum class LinkKind {
+  page,
+  attachment,
+  frame,
+  form,
+  refresh,
+  script
+};  // script: location.href=, window.open()
 std::string_view to_string(LinkRegion region);
 std::string_view to_string(LinkKind kind);
 
 struct Link {
-  std::string url;   // absolute and normalised; the reference as written where the page's address is not known
+  std::string url;  // absolute and normalised; the reference as written where the page's address is not known
   std::string text;  // visible text, else title=, else alt= of its image
   LinkRegion region = LinkRegion::other;
   LinkKind kind = LinkKind::page;
@@ -54,7 +62,7 @@ struct FormField {
 struct Form {
   std::string action, method;  // absolute action; "get" or "post"
   std::vector<FormField> fields;
-  bool captcha = false;        // has a field or image of a captcha
+  bool captcha = false;  // has a field or image of a captcha
 };
 
 enum class Presence { absent, present, by_script };
@@ -69,9 +77,12 @@ struct Marks {
 
 // What kind of page it is, by its shape.
 enum class PageKind {
-  other, home, list, article,
-  stub,    // a tiny page that only refreshes elsewhere: a deleted page that answers 200
-  wall,    // a script or challenge page of a firewall
+  other,
+  home,
+  list,
+  article,
+  stub,  // a tiny page that only refreshes elsewhere: a deleted page that answers 200
+  wall,  // a script or challenge page of a firewall
   login,
   parked,  // a domain for sale
   error,   // says itself that the page is not there
@@ -84,19 +95,19 @@ struct PageFacts {
   std::optional<PageDate> published;
   std::optional<PageDate> modified;
   PageKind kind = PageKind::other;
-  std::vector<std::string> columns;      // kinds of the page's column: "news", "policies", … (pages/columns.h)
-  std::string column_name;               // as the page calls it: ColumnName, breadcrumb, or title
+  std::vector<std::string> columns;  // kinds of the page's column: "news", "policies", … (pages/columns.h)
+  std::string column_name;           // as the page calls it: ColumnName, breadcrumb, or title
   std::vector<std::pair<std::string, std::string>> meta;  // name and content, in page order, names as written
   std::vector<Link> links;
   std::vector<Entry> entries;
-  std::vector<std::string> next_pages;   // further pages of this list, absolute
+  std::vector<std::string> next_pages;  // further pages of this list, absolute
   Marks marks;
   std::vector<Form> forms;
-  std::string refresh;                   // target of <meta http-equiv=refresh>; empty where none
-  bool undated = false;                  // no readable date anywhere: not in meta, text, list or address
-  bool needs_browser = false;            // its list is filled by script alone
-  std::uint32_t text_length = 0;         // code points of visible text
-  std::uint64_t shape = 0;               // simhash of visible text without digits: near-equal pages differ in few bits
+  std::string refresh;            // target of <meta http-equiv=refresh>; empty where none
+  bool undated = false;           // no readable date anywhere: not in meta, text, list or address
+  bool needs_browser = false;     // its list is filled by script alone
+  std::uint32_t text_length = 0;  // code points of visible text
+  std::uint64_t shape = 0;  // simhash of visible text without digits: near-equal pages differ in few bits
 
   const std::string* meta_value(std::string_view name) const;  // case ignored; nullptr where absent
 };

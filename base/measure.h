@@ -9,7 +9,7 @@
 namespace mingcha {
 
 struct Measure {
-  std::string id;         // "links.dead.home", "disclosure.item.share"; the check's id first
+  std::string id;  // "links.dead.home", "disclosure.item.share"; the check's id first
   Decimal numerator;
   Decimal denominator = 1;  // never 0 where determined
   std::string unit;         // "count", "share", "days"

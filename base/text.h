@@ -11,7 +11,7 @@
 
 namespace mingcha {
 
-std::string_view trim(std::string_view text);                     // ASCII white space
+std::string_view trim(std::string_view text);                                // ASCII white space
 std::vector<std::string_view> split(std::string_view text, char separator);  // keeps empty parts
 std::string lower_ascii(std::string_view text);
 bool equal_ignoring_case(std::string_view a, std::string_view b);  // ASCII

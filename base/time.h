@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,7 +24,9 @@ class Zone {
   const std::string& name() const noexcept;
   Day day_of(Instant instant) const;
   int minute_of_day(Instant instant) const;  // 0..1439
-  Instant start_of(Day day) const;           // the first instant of that local day
+  // The instant of a local time; a time that the clocks skip is read with the offset before the change.
+  Instant at(Day day, Milliseconds time_of_day) const;
+  Instant start_of(Day day) const { return at(day, Milliseconds{0}); }
   std::string iso8601(Instant instant) const;  // "2017-12-20T10:00:00+08:00"
 
  private:
@@ -51,7 +54,8 @@ struct Period {
 };
 Expected<Period> parse_period(std::string_view text);
 std::string to_string(Period period);
-// The day one period before; a day that the month doesn't have becomes its last (31 August - 6mo = 28 February).
+// The day one period before; a day that the month doesn't have becomes its last (31 August - 6mo = 28
+// February).
 Day minus(Day day, Period period);
 
 // "20MB", "2GB", "512KB", "100B" (powers of 1,000) and "KiB", "MiB", "GiB"; bytes.

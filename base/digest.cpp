@@ -1,0 +1,53 @@
+#include "base/digest.h"
+
+#include <sodium.h>
+
+#include <array>
+
+namespace mingcha {
+namespace {
+
+using Sha256 = std::array<unsigned char, crypto_hash_sha256_BYTES>;
+
+Sha256 sha256(std::string_view bytes) {
+  Sha256 hash{};
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  return hash;
+}
+
+}  // namespace
+
+std::string sha256_hex(std::string_view bytes) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (const unsigned char byte : sha256(bytes)) {
+    out += digits[byte >> 4];
+    out += digits[byte & 15];
+  }
+  return out;
+}
+
+std::string sha256_base32(std::string_view bytes) {
+  static constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  std::string out;
+  unsigned pool = 0;
+  int bits = 0;
+  for (const unsigned char byte : sha256(bytes)) {
+    pool = (pool << 8) | byte;
+    for (bits += 8; bits >= 5; bits -= 5) out += digits[(pool >> (bits - 5)) & 31];
+  }
+  if (bits > 0) out += digits[(pool << (5 - bits)) & 31];
+  return out;
+}
+
+std::string fingerprint(std::string_view check, std::string_view body, std::string_view place,
+                        std::string_view subject, std::string_view key) {
+  std::string joined = "mc1";
+  for (const auto part : {check, body, place, subject, key}) {
+    joined += '\0';
+    joined += part;
+  }
+  return sha256_hex(joined).substr(0, 32);
+}
+
+}  // namespace mingcha

@@ -1,0 +1,71 @@
+#include "base/facts.h"
+
+#include <cstdio>
+
+#include "base/names.h"
+#include "base/text.h"
+
+namespace mingcha {
+namespace {
+
+constexpr Name<DateSource> date_sources[] = {
+    {DateSource::meta, "meta"},
+    {DateSource::json_ld, "json-ld"},
+    {DateSource::time_element, "time-element"},
+    {DateSource::labelled_text, "labelled-text"},
+    {DateSource::list, "list"},
+    {DateSource::address, "address"},
+    {DateSource::none, ""},
+};
+
+constexpr Name<LinkRegion> regions[] = {
+    {LinkRegion::other, "other"},   {LinkRegion::navigation, "navigation"},
+    {LinkRegion::list, "list"},     {LinkRegion::body, "body"},
+    {LinkRegion::footer, "footer"}, {LinkRegion::friend_links, "friend-links"},
+};
+
+constexpr Name<LinkKind> link_kinds[] = {
+    {LinkKind::page, "page"}, {LinkKind::attachment, "attachment"}, {LinkKind::frame, "frame"},
+    {LinkKind::form, "form"}, {LinkKind::refresh, "refresh"},       {LinkKind::script, "script"},
+};
+
+constexpr Name<PageKind> page_kinds[] = {
+    {PageKind::other, "other"},     {PageKind::home, "home"},     {PageKind::list, "list"},
+    {PageKind::article, "article"}, {PageKind::stub, "stub"},     {PageKind::wall, "wall"},
+    {PageKind::login, "login"},     {PageKind::parked, "parked"}, {PageKind::error, "error"},
+};
+
+}  // namespace
+
+std::string_view to_string(DateSource source) {
+  return name_of(date_sources, source);
+}
+std::string_view to_string(LinkRegion region) {
+  return name_of(regions, region);
+}
+std::string_view to_string(LinkKind kind) {
+  return name_of(link_kinds, kind);
+}
+std::string_view to_string(PageKind kind) {
+  return name_of(page_kinds, kind);
+}
+
+std::string to_string(const PageDate& date) {
+  std::string text = to_string(date.day);
+  if (date.precision == DatePrecision::year) return text.substr(0, 4);
+  if (date.precision == DatePrecision::month) return text.substr(0, 7);
+  if (date.precision == DatePrecision::minute && date.minute_of_day >= 0) {
+    char minutes[16];
+    std::snprintf(minutes, sizeof minutes, "T%02d:%02d", date.minute_of_day / 60, date.minute_of_day % 60);
+    text += minutes;
+  }
+  return text;
+}
+
+const std::string* PageFacts::meta_value(std::string_view name) const {
+  for (const auto& [key, value] : meta)
+    if (equal_ignoring_case(key, name)) return &value;
+  return nullptr;
+}
+
+}  // namespace mingcha

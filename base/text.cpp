@@ -1,0 +1,177 @@
+#include "base/text.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <numeric>
+
+#include "base/utf8.h"
+
+namespace mingcha {
+namespace {
+
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_blank(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200F) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0xFEFF;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+    }
+  }
+  return row[b.size()];
+}
+
+Error file_error(const std::string& what, const std::string& path) {
+  Error error;
+  error.message = what + ": " + std::strerror(errno);
+  error.file = path;
+  return error;
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const auto end = text.find(separator);
+    parts.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower);
+  return out;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string squeeze(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  bool gap = false;
+  while (!utf8.empty()) {
+    const auto [character, bytes] = next_character(utf8);
+    if (is_blank(character)) {
+      gap = true;
+    } else {
+      if (gap && !out.empty()) out += ' ';
+      gap = false;
+      out += utf8.substr(0, bytes);
+    }
+    utf8.remove_prefix(bytes);
+  }
+  return out;
+}
+
+std::string shorten(std::string_view utf8, std::size_t characters) {
+  std::size_t end = 0;
+  for (std::size_t n = 0; n < characters; ++n) {
+    if (end >= utf8.size()) return std::string(utf8);
+    end += next_character(utf8.substr(end)).bytes;
+  }
+  if (end >= utf8.size()) return std::string(utf8);
+  return std::string(utf8.substr(0, end)) + "…";
+}
+
+std::size_t count_characters(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(
+      utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string valid_utf8(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  while (!bytes.empty()) {
+    const auto [character, length] = next_character(bytes);
+    if (character == ill_formed) {
+      out += "\xEF\xBF\xBD";
+    } else {
+      out += bytes.substr(0, length);
+    }
+    bytes.remove_prefix(length);
+  }
+  return out;
+}
+
+std::string nearest(std::string_view word, std::span<const std::string> candidates) {
+  const std::string wanted = lower_ascii(word);
+  std::size_t best = std::max<std::size_t>(2, word.size() / 3) + 1;
+  std::string found;
+  for (const auto& candidate : candidates) {
+    const std::size_t distance = edit_distance(wanted, lower_ascii(candidate));
+    if (distance < best && distance < candidate.size()) {
+      best = distance;
+      found = candidate;
+    }
+  }
+  return found;
+}
+
+Expected<std::string> read_file(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return std::unexpected(file_error("cannot read", path));
+  std::string bytes;
+  char buffer[65536];
+  ssize_t got = 0;
+  while ((got = ::read(file, buffer, sizeof buffer)) > 0) bytes.append(buffer, static_cast<std::size_t>(got));
+  if (got < 0) {
+    auto error = file_error("cannot read", path);
+    ::close(file);
+    return std::unexpected(std::move(error));
+  }
+  ::close(file);
+  return bytes;
+}
+
+Expected<void> write_file(const std::string& path, std::string_view bytes, unsigned mode) {
+  const std::string beside = path + ".new";
+  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+  if (file < 0) return std::unexpected(file_error("cannot write", path));
+  bool good = ::fchmod(file, mode) == 0;
+  while (good && !bytes.empty()) {
+    const ssize_t put = ::write(file, bytes.data(), bytes.size());
+    good = put > 0;
+    if (good) bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+  good = ::close(file) == 0 && good;
+  if (good && std::rename(beside.c_str(), path.c_str()) == 0) return {};
+  auto error = file_error("cannot write", path);
+  ::unlink(beside.c_str());
+  return std::unexpected(std::move(error));
+}
+
+}  // namespace mingcha
