@@ -41,6 +41,7 @@ class Address {
   friend auto operator<=>(const Address& a, const Address& b) { return a.text_ <=> b.text_; }
 
  private:
+  class Reader;  // the parser
   Address() = default;
   std::string text_;
   std::uint16_t authority_begin_ = 0, host_end_ = 0, path_begin_ = 0, query_begin_ = 0;
