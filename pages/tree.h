@@ -16,84 +16,17 @@ namespace mingcha::pages {
 inline constexpr std::size_t max_parsed_bytes = 8'000'000;
 inline constexpr int max_depth = 512;
 
+// clang-format off
 enum class Tag : std::uint8_t {
   none,   // text, comment, document
   other,  // any element not named here: see Node::name()
-  a,
-  area,
-  article,
-  aside,
-  b,
-  base,
-  body,
-  br,
-  button,
-  caption,
-  center,
-  dd,
-  div,
-  dl,
-  dt,
-  em,
-  embed,
-  fieldset,
-  font,
-  footer,
-  form,
-  frame,
-  frameset,
-  h1,
-  h2,
-  h3,
-  h4,
-  h5,
-  h6,
-  head,
-  header,
-  hr,
-  html,
-  i,
-  iframe,
-  img,
-  input,
-  label,
-  legend,
-  li,
-  link,
-  main,
-  map,
-  meta,
-  nav,
-  noscript,
-  object,
-  ol,
-  option,
-  p,
-  param,
-  pre,
-  script,
-  section,
-  select,
-  small,
-  span,
-  strong,
-  style,
-  sub,
-  sup,
-  table,
-  tbody,
-  td,
-  template_,
-  textarea,
-  tfoot,
-  th,
-  thead,
-  time,
-  title,
-  tr,
-  u,
-  ul,
+  a, area, article, aside, b, base, body, br, button, caption, center, dd, div, dl, dt, em, embed, fieldset, font,
+  footer, form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hr, html, i, iframe, img, input, label,
+  legend, li, link, main, map, meta, nav, noscript, object, ol, option, p, param, pre, script, section, select,
+  small, span, strong, style, sub, sup, table, tbody, td, template_, textarea, tfoot, th, thead, time, title, tr,
+  u, ul
 };
+// clang-format on
 
 class Tree;
 
@@ -114,9 +47,11 @@ class Node {
   std::string_view value(std::string_view name) const;  // the same, "" where absent
   bool hidden() const;  // not shown: script, style, noscript, head, display:none, hidden …; inherited
 
+  Node block() const;  // the nearest block element around it, itself where it is one
   Node parent() const;
   Node first_child() const;
   Node next_sibling() const;
+  const Tree& tree() const { return *tree_; }
   std::uint32_t index() const { return index_; }
   std::uint32_t end() const;  // one past the last index of its subtree
   bool inside(Node ancestor) const { return index_ >= ancestor.index_ && index_ < ancestor.end(); }
