@@ -1,0 +1,13 @@
+// A workspace in which the city can be assessed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace mingcha::city {
+
+// Writes assessment.yaml and bodies.csv into `directory`, which is made where it is missing. Throws
+// std::runtime_error, naming the file, where it can't.
+void write_workspace(const std::string& directory, std::uint16_t port);
+
+}  // namespace mingcha::city
