@@ -33,7 +33,8 @@ void Builder::write_home() {
     for (const auto& [path, text] : home_links_) html.link(path, text).raw("\n");
     html.raw("</div>\n");
     for (const std::string& key : site_.home_keys)
-      if (const Column* shown = site_.column(key)) look_->home_box(html, *shown, newest(*shown, 6));
+      if (const Column* shown = site_.column(key))
+        look_->home_box(html, *shown, newest(*shown, 6), !plan_.bare_home);
     html.raw("<div class=\"quick\">\n");
     for (const std::string_view key : {"services", "lists", "on-application", "mailbox"})
       if (const Column* shown = site_.column(key)) html.link(shown->path, shown->plan->name).raw("\n");
@@ -54,7 +55,7 @@ void Builder::write_hub() {
       if (in_disclosure(column)) html.raw("<li>").link(column.path, column.plan->name).raw("</li>\n");
     html.raw("</ul></div>\n");
     for (const std::string_view key : {"policies", "interpretation"})
-      if (const Column* shown = site_.column(key)) look_->home_box(html, *shown, newest(*shown, 8));
+      if (const Column* shown = site_.column(key)) look_->home_box(html, *shown, newest(*shown, 8), true);
   });
   if (plan_.manner == Manner::trs) redirect(path.substr(0, path.rfind('/') + 1), path);
 }
@@ -89,7 +90,8 @@ void Builder::write_forms() {
 
 void Builder::write_not_found() {
   const std::string path = "/not-found";
-  page(path, {"您访问的页面不存在"}, [&](Html& html) {
+  // Like the home page it belongs to the site as a whole and to no column.
+  page(path, {"您访问的页面不存在", Role::home}, [&](Html& html) {
     html.raw("<div class=\"sorry\"><p>抱歉，您访问的页面不存在或者已被删除。</p><p>")
         .link("/", "返回首页")
         .raw("</p></div>\n");

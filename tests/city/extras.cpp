@@ -63,10 +63,11 @@ void add_pinned(Builder& builder) {
 // An article that speaks of missing pages is not a missing page.
 void add_about_404(Builder& builder) {
   Column& news = *builder.column("news");
+  const auto place = news.entries.begin() + 12;
   Entry entry{.title = fmt::format("{}集中整治网站404错误页面：您访问的页面不存在", builder.plan().label),
-              .day = news.entries.back().day};
+              .day = place->day};
   entry.path = builder.look().article_path(*news.plan, entry.day, 801, true);
-  news.entries.push_back(std::move(entry));
+  news.entries.insert(place, std::move(entry));
 }
 
 void prepare(Builder& builder, Extra extra) {

@@ -44,7 +44,8 @@ class Look {
                      std::string_view column_path) const = 0;  // breadcrumb
   virtual void list(Html& html, const Listing& listing) const = 0;
   virtual void article(Html& html, const Article& article, const Content& content) const = 0;
-  virtual void home_box(Html& html, const Column& column, const std::vector<Entry>& entries) const = 0;
+  virtual void home_box(Html& html, const Column& column, const std::vector<Entry>& entries,
+                        bool dated) const = 0;
 };
 
 std::unique_ptr<Look> make_look(Manner manner);

@@ -58,14 +58,17 @@ class JcmsLook : public Look {
     html.raw("</div></td></tr>\n</table>\n");
   }
 
-  void home_box(Html& html, const Column& column, const std::vector<Entry>& entries) const override {
+  void home_box(Html& html, const Column& column, const std::vector<Entry>& entries,
+                bool dated) const override {
     html.raw("<div class=\"tab-box\"><div class=\"tab-head\">")
         .link(column.path, column.plan->name)
         .raw("</div>\n<ul>\n");
     for (const Entry& entry : entries) {
-      html.raw("<li><i>")
-          .raw(fmt::format("{:02}-{:02}", unsigned(entry.day.month()), unsigned(entry.day.day())))
-          .raw("</i>");
+      html.raw("<li>");
+      if (dated)
+        html.raw("<i>")
+            .raw(fmt::format("{:02}-{:02}", unsigned(entry.day.month()), unsigned(entry.day.day())))
+            .raw("</i>");
       entry_link(html, entry, 18);
       html.raw("</li>\n");
     }

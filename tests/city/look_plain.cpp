@@ -62,12 +62,14 @@ class PlainLook : public Look {
     html.raw("</div>\n</div>\n");
   }
 
-  void home_box(Html& html, const Column& column, const std::vector<Entry>& entries) const override {
+  void home_box(Html& html, const Column& column, const std::vector<Entry>& entries,
+                bool dated) const override {
     html.raw("<div class=\"box\"><h3>").link(column.path, column.plan->name).raw("</h3>\n<ul>\n");
     for (const Entry& entry : entries) {
       html.raw("<li>");
       entry_link(html, entry);
-      html.raw("<span>").raw(to_string(entry.day)).raw("</span></li>\n");
+      if (dated) html.raw("<span>").raw(to_string(entry.day)).raw("</span>");
+      html.raw("</li>\n");
     }
     html.raw("</ul>").link(column.path, "更多").raw("</div>\n");
   }

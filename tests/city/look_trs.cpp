@@ -72,7 +72,8 @@ class TrsLook : public Look {
     html.raw("</div>\n</div>\n");
   }
 
-  void home_box(Html& html, const Column& column, const std::vector<Entry>& entries) const override {
+  void home_box(Html& html, const Column& column, const std::vector<Entry>& entries,
+                bool dated) const override {
     html.raw("<div class=\"floor\"><h4>")
         .text(column.plan->name)
         .raw(" ")
@@ -81,7 +82,8 @@ class TrsLook : public Look {
     for (const Entry& entry : entries) {
       html.raw("<dd>");
       entry_link(html, entry);
-      html.raw(" <span class=\"sj\">").raw(to_string(entry.day)).raw("</span></dd>\n");
+      if (dated) html.raw(" <span class=\"sj\">").raw(to_string(entry.day)).raw("</span>");
+      html.raw("</dd>\n");
     }
     html.raw("</dl></div>\n");
   }

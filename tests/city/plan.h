@@ -82,6 +82,7 @@ struct BodyPlan {
   Answers answers = Answers::normally;
   bool soft_404 = false;          // unknown paths answer 200
   bool footer_by_script = false;  // written by document.writeln: present all the same
+  bool bare_home = false;         // its home page shows no dates; the articles that it leads to do
   bool shouting_tags = false;     // <META NAME="SITENAME" …>: names are the same in any case
   std::vector<ColumnPlan> columns = {};
   std::vector<DeadPlan> dead = {};

@@ -78,7 +78,7 @@ BodyPlan yunling() {
                {Doom::broken, "", "/module/visit/zwrl.jsp", "政务日历"}};
   plan.missing_marks = {"police"};
   plan.missing_tags = {{"column", "ColumnKeywords"}};
-  plan.extras = {Extra::slow_page, Extra::attachment, Extra::search, Extra::redirect};
+  plan.extras = {Extra::slow_page, Extra::attachment, Extra::redirect};
   plan.elsewhere = {{"http://www.qinghe.gov.test/list/zcwj.html", "青禾县政策文件"},
                     {"http://tjj.lanjiang.gov.test/", "澜江市统计局"}};
   return plan;
@@ -96,7 +96,7 @@ BodyPlan liuquan() {
                 .manner = Manner::trs,
                 .charset = Charset::gb18030};
   plan.columns = {
-      {"news", "今日柳泉", "jrlq", Shape::list, 40, {.days = 45}, 5},
+      {"news", "柳泉动态", "lqdt", Shape::list, 40, {.days = 45}, 5},
       {"notices", "通知公告", "tzgg", Shape::list, 32, {.days = 60}, 10},
       {"policies", "政策文件", "zcwj", Shape::list, 18, {.months = 8}, 20},
       {"interpretation",

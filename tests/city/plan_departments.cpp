@@ -49,6 +49,7 @@ BodyPlan wjw() {
                 .site_code = "bm79000027",
                 .manner = Manner::jcms,
                 .soft_404 = true,
+                .bare_home = true,
                 .shouting_tags = true};
   plan.columns = {
       {"news", "卫计动态", "2101", Shape::list, 34, {.days = 4}, 4},
