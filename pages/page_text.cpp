@@ -1,0 +1,73 @@
+#include "pages/page_text.h"
+
+#include <algorithm>
+
+namespace mingcha::pages {
+namespace {
+
+// Bytes of the white space character at the start of `text`, 0 where there is none. U+00A0, U+2000 to U+200B,
+// U+3000 and U+FEFF are white space to a reader.
+std::size_t blank_size(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const unsigned first = byte(0);
+  if (first <= ' ') return 1;
+  if (first < 0xC2) return 0;
+  if (first == 0xC2) return byte(1) == 0xA0 ? 2 : 0;
+  if (first == 0xE2) return byte(1) == 0x80 && byte(2) <= 0x8B ? 3 : 0;
+  if (first == 0xE3) return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0;
+  if (first == 0xEF) return byte(1) == 0xBB && byte(2) == 0xBF ? 3 : 0;
+  return 0;
+}
+
+}  // namespace
+
+PageText::PageText(const Tree& tree) : tree_(&tree) {
+  Node block = tree.root();
+  for (std::uint32_t i = 0; i < tree.size(); ++i) {
+    const Node node = tree.at(i);
+    if (node.hidden()) {
+      i = node.end() - 1;
+    } else if (node.is_text()) {
+      if (node.block() != block) part();
+      block = node.block();
+      runs_.push_back({text_.size(), i});
+      append(node.text());
+    } else if (node.is(Tag::br) || (node.is_element() && node.block() == node)) {
+      part();
+    }
+  }
+}
+
+void PageText::append(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (const std::size_t blank = blank_size(text.substr(i, 3))) {
+      if (!text_.empty() && text_.back() != ' ' && text_.back() != '\n') text_ += ' ';
+      i += blank;
+      continue;
+    }
+    const std::size_t begin = i;
+    while (i < text.size() && blank_size(text.substr(i, 3)) == 0) ++i;
+    text_ += text.substr(begin, i - begin);
+  }
+}
+
+void PageText::part() {
+  if (!text_.empty() && text_.back() == ' ') text_.pop_back();
+  if (!text_.empty() && text_.back() != '\n') text_ += '\n';
+}
+
+Node PageText::node_at(std::size_t offset) const {
+  const auto after = std::upper_bound(runs_.begin(), runs_.end(), offset,
+                                      [](std::size_t at, const Run& run) { return at < run.offset; });
+  return after == runs_.begin() ? Node() : tree_->at(std::prev(after)->node);
+}
+
+std::string_view PageText::line_at(std::size_t offset) const {
+  const std::string_view text = text_;
+  const auto before = text.substr(0, offset).rfind('\n');
+  const auto begin = before == std::string_view::npos ? 0 : before + 1;
+  const auto end = text.find('\n', offset);
+  return text.substr(begin, end == std::string_view::npos ? end : end - begin);
+}
+
+}  // namespace mingcha::pages
