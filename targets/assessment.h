@@ -1,4 +1,5 @@
-// The files of a workspace, validated once: later code never checks them again. docs/formats.md describes them.
+// The files of a workspace, validated once: later code never checks them again. docs/formats.md describes
+// them.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +18,8 @@ namespace mingcha {
 
 // "host pattern → address:port", first match wins, like curl's --connect-to.
 struct ResolveLine {
-  std::string host;     // "www.a.gov.test", "*.gov.test" or "*"
-  std::string address;  // IPv4, IPv6 (no brackets) or a host name
+  std::string host;        // "www.a.gov.test", "*.gov.test" or "*"
+  std::string address;     // IPv4, IPv6 (no brackets) or a host name
   std::uint16_t port = 0;  // 0: the address's own port
   bool matches(std::string_view host_name) const;
 };
@@ -49,19 +50,19 @@ struct Limits {
 struct Assessment {
   std::string directory;  // of the workspace
   std::string id, title;
-  Zone zone;
+  Zone zone = Zone::named("Asia/Shanghai").value();
   std::optional<Day> period_from, period_to;
   Network network;
   Limits limits;
-  Confirm confirm;              // from the assessment, else from the packs
-  Decimal coverage_floor;       // 0..1
-  std::vector<GradeRule> grades;  // from the assessment, else from the pack
-  Rules rules;                  // the packs, merged in the order given
-  std::vector<Body> bodies;     // in the order of the file
+  Confirm confirm;                                        // from the assessment, else from the packs
+  Decimal coverage_floor = Decimal::from_units(800'000);  // 0..1
+  std::vector<GradeRule> grades;                          // from the assessment, else from the pack
+  Rules rules;                                            // the packs, merged in the order given
+  std::vector<Body> bodies;                               // in the order of the file
   std::vector<Account> accounts;
   std::vector<std::pair<std::string, Measure>> measures;  // body id, figure entered by hand
-  std::vector<std::string> notices;  // said once, not errors: "bodies.csv is GB18030", …
-  std::string inputs_hash;      // SHA-256 over all files read, by name and content
+  std::vector<std::string> notices;                       // said once, not errors: "bodies.csv is GB18030", …
+  std::string inputs_hash;                                // SHA-256 over all files read, by name and content
 
   const Body* body(std::string_view id) const;
 };

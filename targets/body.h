@@ -10,12 +10,12 @@
 namespace mingcha {
 
 struct Body {
-  std::string id;      // [a-z0-9-]+
+  std::string id;  // [a-z0-9-]+
   std::string name;
   std::string group;   // "" where there is one group only
   std::string parent;  // id of another body, or ""
   std::string unit_code;
-  std::vector<Address> addresses;  // at least one; the first is the portal
+  std::vector<Address> addresses;                          // at least one; the first is the portal
   std::vector<std::pair<std::string, std::string>> extra;  // further columns of the file, in order
 };
 

@@ -13,11 +13,12 @@ namespace mingcha {
 
 // How a leaf turns what was found into a share of its points.
 enum class LeafRule {
-  pass,    // all points unless a result of its checks fails; then none
-  count,   // `each` points off per failed result, at most all (or `cap`)
-  share,   // points × measure
-  steps,   // the points of the first step whose bound the measure reaches
-  veto,    // a fail fails the body as a whole; carries no points
+  pass,   // all points unless a result of its checks fails; then none
+  count,  // `each` points off per failed result, at most all (or `cap`)
+  share,  // points × measure
+  steps,  // the points of the first step whose bound the measure reaches
+  veto,  // fails the body as a whole, carries no points: where at least steps[0].at_least of its results fail
+         // (one, without steps), or where its measure reaches steps[0].at_least
   manual,  // a person's mark, from measures.csv, as a share of the points
 };
 
@@ -27,7 +28,7 @@ struct Step {
 };
 
 struct Indicator {
-  std::string id;     // unique in its tree: "five-disclosures.items"
+  std::string id;  // unique in its tree: "five-disclosures.items"
   Text title;
   std::optional<Decimal> points;  // absolute; or
   std::optional<Decimal> weight;  // relative to its siblings, of the parent's points
@@ -37,12 +38,12 @@ struct Indicator {
   LeafRule rule = LeafRule::pass;
   std::vector<std::string> checks;    // whose results it reads, and to which lost points lead
   std::vector<std::string> subjects;  // catalogue keys it is limited to; empty: all subjects
-  std::string measure;                // for share, steps and manual
+  std::string measure;                // for share, steps and manual; a veto may name one instead of checks
   Decimal each;                       // for count
   std::optional<Decimal> cap;         // the most that this indicator may lose, in points
   std::vector<Step> steps;            // by at_least, from high to low
   std::string clause, source;
-  bool own = true;                    // the figure is the project's or the user's own
+  bool own = true;  // the figure is the project's or the user's own
 };
 
 struct IndicatorTree {

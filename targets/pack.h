@@ -23,11 +23,11 @@ struct Value {
   std::string text;    // as written: "14d", "0.05", "separate"
   std::string source;  // key into Rules::sources; may be empty for own values
   Standing standing = Standing::own;
-  std::string pack;    // id@version it came from
+  std::string pack;  // id@version it came from
 };
 
-// The values for one check: `checks: {freshness.column: {…}}` of the packs. Getters never fail: the loader has
-// checked types against the key's known form; an absent key gives the fallback.
+// The values for one check: `checks: {freshness.column: {…}}` of the packs. Getters never fail: the loader
+// has checked types against the key's known form; an absent key gives the fallback.
 class Parameters {
  public:
   void set(std::string key, Value value) { values_[std::move(key)] = std::move(value); }
@@ -47,13 +47,13 @@ class Parameters {
 
 // A column or item that a body is expected to publish.
 struct CatalogueItem {
-  std::string key;                  // "news", "policies", "budgets"; subject of its findings
+  std::string key;  // "news", "policies", "budgets"; subject of its findings
   Text title;
-  std::vector<std::string> kinds;   // column kinds that satisfy it (pages/columns.h)
-  std::vector<std::string> groups;  // groups of bodies it is asked of; empty: all
+  std::vector<std::string> kinds;      // column kinds that satisfy it (pages/columns.h)
+  std::vector<std::string> groups;     // groups of bodies it is asked of; empty: all
   std::optional<Period> fresh_within;  // newest entry at most this old; none: never stale
-  bool required = true;             // its absence is a fail of disclosure.item
-  bool disclosure = true;           // counted by disclosure.item; false: only watched for freshness
+  bool required = true;                // its absence is a fail of disclosure.item
+  bool disclosure = true;              // counted by disclosure.item; false: only watched for freshness
   std::string clause;
   std::string source;
   Standing standing = Standing::own;
