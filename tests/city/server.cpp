@@ -1,9 +1,10 @@
 #include "server.h"
 
+#include <fmt/format.h>
+
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>
-#include <deque>
-#include <set>
+#include <stdexcept>
 
 #include "answer.h"
 
@@ -71,7 +72,11 @@ Doors bind_all(asio::io_context& io, std::uint16_t port) {
   for (const auto& [address, listens] : addresses()) {
     tcp::acceptor acceptor(io, tcp::v4());
     acceptor.set_option(tcp::acceptor::reuse_address(true));
-    acceptor.bind({asio::ip::make_address(address), doors.port});
+    boost::system::error_code problem;
+    acceptor.bind({asio::ip::make_address(address), doors.port}, problem);
+    if (problem)
+      throw std::runtime_error(
+          fmt::format("can't listen on {}:{}: {}", address, doors.port, problem.message()));
     doors.port = acceptor.local_endpoint().port();  // port 0: the first address chooses for all
     if (listens) acceptor.listen();
     (listens ? doors.open : doors.shut).push_back(std::move(acceptor));
@@ -83,7 +88,7 @@ Doors find_doors(asio::io_context& io, std::uint16_t port) {
   for (int tries = port == 0 ? 20 : 1;; --tries) {
     try {
       return bind_all(io, port);
-    } catch (const boost::system::system_error&) {
+    } catch (const std::runtime_error&) {
       if (tries <= 1) throw;
     }
   }
