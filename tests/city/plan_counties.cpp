@@ -58,7 +58,6 @@ static const std::vector<ColumnPlan> yunling_columns = {
     {"procurement", "政府采购", "1208", Shape::frame, 9, {.days = 8}, 16},
     {"projects", "重大项目", "1209", Shape::list, 8, {.months = 2}, 35},
     {"emergency", "应急管理", "1210", Shape::list, 6, {.months = 3}, 50},
-    {"disclosure-guide", "信息公开指南", "1211", Shape::text},
     {"yearly-report", "信息公开年报", "1212", Shape::list, 5, {.months = 9}, 365},
     {"on-application", "依申请公开", "1213", Shape::application},
     {"mailbox", "区长信箱", "1301", Shape::letters, 16, {.days = 4}, 6},
