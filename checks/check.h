@@ -23,7 +23,7 @@ struct CheckInput {
 };
 
 struct CheckOutput {
-  std::vector<Result> results;   // one per subject, passes too
+  std::vector<Result> results;  // one per subject, passes too
   std::vector<Measure> measures;
 };
 
@@ -36,7 +36,8 @@ struct Check {
   std::string_view id;
   Text title;
   Text clause;  // which rule it rests on, in words; the pack may cite another
-  std::vector<Want> (*wants)(const Body& body, const Assessment& assessment, std::string_view seed);  // or nullptr
+  std::vector<Want> (*wants)(const Body& body, const Assessment& assessment,
+                             std::string_view seed);  // or nullptr
   CheckOutput (*judge)(const CheckInput& input);
 };
 
