@@ -12,6 +12,7 @@
 
 namespace mingcha::pages {
 
+class PageText;
 class Tree;
 
 // A date somewhere in a text.
@@ -37,6 +38,6 @@ struct PageDates {
   std::optional<PageDate> modified;
   bool any = false;  // a date is readable somewhere on the page, be it the page's own or not
 };
-PageDates read_dates(const Tree& tree, std::string_view path, std::optional<Day> today);
+PageDates read_dates(const Tree& tree, const PageText& text, std::string_view path, std::optional<Day> today);
 
 }  // namespace mingcha::pages

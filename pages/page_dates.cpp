@@ -125,7 +125,7 @@ bool named_like_info(Node node) {
 
 class TextDates {
  public:
-  TextDates(const Tree& tree, std::optional<Day> today) : text_(tree) {
+  TextDates(const PageText& text, std::optional<Day> today) : text_(text) {
     const auto found = find_dates(text_.str(), DateSource::labelled_text, today);
     any_ = !found.empty();
     for (const FoundDate& one : found)
@@ -181,7 +181,7 @@ class TextDates {
     return days.size() > most ? std::nullopt : first;
   }
 
-  PageText text_;
+  const PageText& text_;
   bool any_ = false;
   std::vector<Candidate> all_;
 };
@@ -256,9 +256,10 @@ MarkupDates read_markup(const Tree& tree) {
 
 }  // namespace
 
-PageDates read_dates(const Tree& tree, std::string_view path, std::optional<Day> today) {
+PageDates read_dates(const Tree& tree, const PageText& page, std::string_view path,
+                     std::optional<Day> today) {
   const MarkupDates markup = read_markup(tree);
-  const TextDates text(tree, today);
+  const TextDates text(page, today);
   const std::optional<PageDate> address = date_of_address(path);
   PageDates dates{markup.published, markup.modified, false};
   if (!dates.published) dates.published = text.labelled(Label::publish);

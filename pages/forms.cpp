@@ -1,0 +1,106 @@
+#include "pages/forms.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/text.h"
+
+namespace mingcha::pages {
+namespace {
+
+bool contains_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.contains(word); });
+}
+
+bool names_captcha(std::string_view text) {
+  const std::string lower = lower_ascii(text);
+  return lower.contains("验证码") ||
+         contains_any(lower, {"captcha", "yzm", "validcode", "validatecode", "checkcode", "randcode",
+                              "verifycode", "vcode", "kaptcha", "securitycode"});
+}
+
+bool is_field(Node node) {
+  if (node.is(Tag::select) || node.is(Tag::textarea)) return true;
+  if (!node.is(Tag::input)) return false;
+  const std::string type = lower_ascii(node.value("type"));
+  return type != "hidden" && type != "submit" && type != "button" && type != "reset" && type != "image";
+}
+
+std::string type_of(Node node) {
+  if (node.is(Tag::select)) return "select";
+  if (node.is(Tag::textarea)) return "textarea";
+  const std::string type = lower_ascii(node.value("type"));
+  return type.empty() ? "text" : type;
+}
+
+std::string label_for(Node form, std::string_view id) {
+  if (id.empty()) return {};
+  for (std::uint32_t i = form.index(); i < form.end(); ++i) {
+    const Node node = form.tree().at(i);
+    if (node.is(Tag::label) && node.value("for") == id) return visible_text(node);
+  }
+  return {};
+}
+
+// The nearest visible text before the field, inside its form and not beyond another field.
+std::string text_before(Node form, Node field) {
+  constexpr std::uint32_t reach = 24;
+  for (std::uint32_t i = field.index(), steps = 0; i-- > form.index() && steps < reach; ++steps) {
+    const Node node = form.tree().at(i);
+    if (is_field(node)) break;
+    if (!node.is_text() || node.hidden()) continue;
+    if (std::string text = squeeze(node.text()); !text.empty() && text != "*") return text;
+  }
+  return {};
+}
+
+std::string without_colon(std::string label) {
+  for (const std::string_view end : {"：", ":", "*", "＊"})
+    while (label.ends_with(end)) label.resize(label.size() - end.size());
+  while (label.starts_with('*')) label.erase(0, 1);
+  return squeeze(shorten(label, 40));
+}
+
+FormField read_field(Node form, Node node) {
+  std::string label = label_for(form, node.value("id"));
+  if (label.empty()) label = text_before(form, node);
+  const bool starred = label.contains('*') || label.contains("＊");
+  label = without_colon(std::move(label));
+  if (label.empty())
+    label = squeeze(node.value("placeholder").empty() ? node.value("title") : node.value("placeholder"));
+  const std::string_view name = node.value("name").empty() ? node.value("id") : node.value("name");
+  return {std::string(name), type_of(node), std::move(label),
+          starred || node.attribute("required").has_value()};
+}
+
+Form read_form(Node node, const Resolver& resolver) {
+  Form form;
+  form.action = resolver.resolve(node.value("action"));
+  if (form.action.empty() && resolver.base())
+    form.action = resolver.base()->str();  // a form without action posts to its page
+  form.method = equal_ignoring_case(node.value("method"), "post") ? "post" : "get";
+  for (std::uint32_t i = node.index() + 1; i < node.end(); ++i) {
+    const Node part = node.tree().at(i);
+    if (is_field(part)) {
+      form.fields.push_back(read_field(node, part));
+      const FormField& field = form.fields.back();
+      form.captcha |= names_captcha(field.name) || names_captcha(field.label) ||
+                      names_captcha(part.value("id")) || names_captcha(part.value("placeholder"));
+    } else if (part.is(Tag::img)) {
+      form.captcha |= names_captcha(part.value("src")) || names_captcha(part.value("id")) ||
+                      names_captcha(part.value("alt")) || names_captcha(part.value("title"));
+    }
+  }
+  return form;
+}
+
+}  // namespace
+
+std::vector<Form> read_forms(const Tree& tree, const Resolver& resolver) {
+  std::vector<Form> forms;
+  for (std::uint32_t i = 0; i < tree.size(); ++i)
+    if (tree.at(i).is(Tag::form)) forms.push_back(read_form(tree.at(i), resolver));
+  return forms;
+}
+
+}  // namespace mingcha::pages

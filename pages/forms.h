@@ -1,0 +1,14 @@
+// Forms with their fields, the labels that people see beside them, and whether a captcha guards them.
+#pragma once
+
+#include <vector>
+
+#include "base/facts.h"
+#include "pages/resolver.h"
+#include "pages/tree.h"
+
+namespace mingcha::pages {
+
+std::vector<Form> read_forms(const Tree& tree, const Resolver& resolver);
+
+}  // namespace mingcha::pages

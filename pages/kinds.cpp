@@ -1,0 +1,186 @@
+#include "pages/kinds.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <initializer_list>
+
+#include "base/text.h"
+
+namespace mingcha::pages {
+namespace {
+
+bool contains_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.contains(word); });
+}
+
+bool filled(const PageFacts& facts, std::string_view name) {
+  const std::string* value = facts.meta_value(name);
+  return value != nullptr && !value->empty();
+}
+
+// A deleted page that answers 200: nothing but a refresh.
+bool is_stub(const Shape& shape, const PageFacts& facts) {
+  constexpr std::size_t largest = 512;
+  if (shape.html.size() > largest) return false;
+  if (!facts.refresh.empty()) return facts.text_length < 100;
+  const bool script = std::any_of(facts.links.begin(), facts.links.end(), [](const Link& link) {
+    return link.kind == LinkKind::script && link.text.empty();
+  });
+  return script && facts.text_length == 0 && !shape.html.contains("cookie");
+}
+
+// The script and challenge pages of firewalls: nothing to read, a script that sets a cookie or computes.
+bool is_wall(const Shape& shape, const PageFacts& facts) {
+  constexpr std::uint32_t most_text = 120;
+  if (facts.text_length > most_text) return false;
+  if (contains_any(shape.html, {"__jsl_clearance", "\"{qqqqqq", "'{qqqqqq", "acw_sc__v2", "__cf_chl",
+                                "_$jsvmprt", "/_guard/", "yunsuo_session", "WZWS_CONFIRM", "wzwschallenge"}))
+    return true;
+  constexpr std::size_t small_page = 4096;
+  const bool has_content = !facts.links.empty() && facts.text_length > 0;
+  return shape.html.size() <= small_page && !has_content && contains_any(shape.html, {"document.cookie"}) &&
+         contains_any(shape.html, {"location", "reload"});
+}
+
+bool is_parked(const Shape& shape, const PageFacts& facts) {
+  if (facts.text_length > 2000) return false;
+  const std::string lower = lower_ascii(shape.text.str().substr(0, 6000));
+  return contains_any(lower, {"this domain is for sale", "domain is for sale", "buy this domain", "域名出售",
+                              "该域名正在出售", "本域名出售", "此域名可转让", "域名转让",
+                              "domain may be for sale", "此域名出售", "parked free"});
+}
+
+bool is_login(const PageFacts& facts) {
+  const bool password = std::any_of(facts.forms.begin(), facts.forms.end(), [](const Form& form) {
+    return std::any_of(form.fields.begin(), form.fields.end(),
+                       [](const FormField& field) { return field.type == "password"; });
+  });
+  return password && facts.text_length < 600 && facts.links.size() < 40;
+}
+
+// Says of itself that it does not exist. An article about such a thing has a text, or article meta.
+bool is_error(const Shape& shape, const PageFacts& facts) {
+  constexpr std::uint32_t short_page = 300;
+  if (filled(facts, "ArticleTitle") || filled(facts, "PubDate")) return false;
+  const std::string_view title = shape.document_title;
+  const std::string lower = lower_ascii(title);
+  const std::initializer_list<std::string_view> phrases = {
+      "页面不存在",     "页面未找到", "找不到页面",         "页面找不到", "无法找到",   "您访问的页面",
+      "您要访问的页面", "网页不存在", "您访问的内容不存在", "信息不存在", "文章不存在", "已被删除",
+      "页面已删除",     "内容已删除", "找不到文件或目录",   "出错了"};
+  const bool title_says = lower.starts_with("404") || lower.ends_with("404") || lower.contains("not found") ||
+                          lower.contains("404错误") || lower.contains("404 ") ||
+                          (count_characters(title) <= 30 && contains_any(title, phrases));
+  if (title_says && facts.text_length < 800 && !facts.published) return true;
+  if (facts.text_length > short_page || facts.published) return false;
+  const std::string text = lower_ascii(shape.text.str());
+  return contains_any(text, phrases) ||
+         contains_any(text, {"404 not found", "http 404", "file not found", "error 404"});
+}
+
+// Code points of running text: lines long enough to be sentences.
+std::size_t running_text(const PageText& text) {
+  constexpr std::size_t sentence = 90;  // bytes, 30 characters
+  std::size_t sum = 0;
+  for (const std::string_view line : split(text.str(), '\n'))
+    if (line.size() >= sentence) sum += line.size() / 3;
+  return sum;
+}
+
+PageKind content_kind(const Shape& shape, const PageFacts& facts) {
+  constexpr std::size_t list_entries = 3, short_page = 300, long_text = 1500;
+  if (shape.article) return PageKind::article;
+  const bool column_meta = filled(facts, "ColumnName") || filled(facts, "ColumnType");
+  if (column_meta || facts.needs_browser || !facts.next_pages.empty()) return PageKind::list;
+  const std::size_t running = running_text(shape.text);
+  if (facts.entries.size() >= list_entries && running < long_text) return PageKind::list;
+  const bool says_empty =
+      contains_any(shape.text.str(), {"暂无信息", "暂无数据", "暂无内容", "暂无相关信息", "没有相关信息"});
+  return says_empty && running < short_page ? PageKind::list : PageKind::other;
+}
+
+}  // namespace
+
+bool looks_like_article(const PageText& text, const PageFacts& facts, bool own_title) {
+  constexpr std::size_t some_sentences = 40;
+  if (filled(facts, "ArticleTitle"))
+    return facts.published.has_value() || running_text(text) >= some_sentences;
+  // An address may hold a date and still be a column's.
+  const bool dated = facts.published && facts.published->source != DateSource::address;
+  return own_title && dated && running_text(text) >= some_sentences;
+}
+
+PageKind kind_of(const Shape& shape, const PageFacts& facts) {
+  if (is_wall(shape, facts)) return PageKind::wall;
+  if (is_stub(shape, facts)) return PageKind::stub;
+  if (is_parked(shape, facts)) return PageKind::parked;
+  if (is_error(shape, facts)) return PageKind::error;
+  if (shape.is_home) return PageKind::home;
+  if (is_login(facts)) return PageKind::login;
+  return content_kind(shape, facts);
+}
+
+namespace {
+
+// Each bit of a byte spread over a byte of its own, so that eight votes are one addition.
+constexpr std::array<std::uint64_t, 256> spread_bits = [] {
+  std::array<std::uint64_t, 256> table{};
+  for (std::uint64_t value = 0; value < 256; ++value)
+    for (std::uint64_t bit = 0; bit < 8; ++bit) table[value] |= (value >> bit & 1) << (8 * bit);
+  return table;
+}();
+
+class Votes {
+ public:
+  void add(std::uint64_t hash) {
+    for (std::size_t byte = 0; byte < 8; ++byte) sums_[byte] += spread_bits[hash >> (8 * byte) & 0xFF];
+    if (++pending_ == 255) flush();
+  }
+  std::uint64_t majority() {
+    flush();
+    std::uint64_t result = 0;
+    for (std::size_t bit = 0; bit < 64; ++bit)
+      if (2 * counts_[bit] > total_) result |= std::uint64_t{1} << bit;
+    return result;
+  }
+
+ private:
+  void flush() {
+    for (std::size_t bit = 0; bit < 64; ++bit) counts_[bit] += sums_[bit / 8] >> (8 * (bit % 8)) & 0xFF;
+    sums_.fill(0);
+    total_ += pending_;
+    pending_ = 0;
+  }
+  std::array<std::uint64_t, 8> sums_{};
+  std::array<std::uint64_t, 64> counts_{};
+  std::uint64_t total_ = 0, pending_ = 0;
+};
+
+std::uint64_t mixed(std::uint64_t value) {
+  value *= 0x9E37'79B9'7F4A'7C15ULL;
+  value = (value ^ value >> 29) * 0xBF58'476D'1CE4'E5B9ULL;
+  return value ^ value >> 32;
+}
+
+}  // namespace
+
+std::uint64_t simhash(std::string_view text) {
+  Votes votes;
+  std::uint64_t last = 0, current = 0;
+  for (const char c : text) {
+    if ((c >= '0' && c <= '9') || c == ' ' || c == '\n') continue;
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0) != 0x80) {  // a character begins: the one before is whole
+      if (last != 0) votes.add(mixed(last << 32 ^ current));
+      last = current;
+      current = byte;
+    } else {
+      current = current << 8 | byte;
+    }
+  }
+  if (current != 0) votes.add(mixed(last << 32 ^ current));
+  return votes.majority();
+}
+
+}  // namespace mingcha::pages

@@ -1,0 +1,232 @@
+#include "pages/marks.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/text.h"
+
+namespace mingcha::pages {
+namespace {
+
+using Words = std::initializer_list<std::string_view>;
+constexpr auto npos = std::string_view::npos;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string_view digits_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  return text.substr(std::min(at, text.size()), end - at);
+}
+
+// Where the next digit stands, at most `window` bytes on.
+std::size_t next_digit(std::string_view text, std::size_t at, std::size_t window) {
+  const std::size_t end = std::min(text.size(), at + window);
+  while (at < end && !is_digit(text[at])) ++at;
+  return at < end ? at : npos;
+}
+
+// 10 digits, or "bm" and 8 digits, behind 标识码.
+std::string site_code(std::string_view text) {
+  for (const std::string_view label : {"标识码", "网站标识"}) {
+    for (auto at = text.find(label); at != npos; at = text.find(label, at + 1)) {
+      const std::size_t digit = next_digit(text, at + label.size(), 40);
+      if (digit == npos) continue;
+      const std::string_view digits = digits_at(text, digit);
+      const bool ministry = digit >= 2 && equal_ignoring_case(text.substr(digit - 2, 2), "bm");
+      if (ministry && digits.size() == 8) return "bm" + std::string(digits);
+      if (!ministry && digits.size() == 10) return std::string(digits);
+    }
+  }
+  return {};
+}
+
+// "粤ICP备12055861号-1"
+std::string icp_number(std::string_view text) {
+  for (const std::string_view label :
+       {"ICP备", "icp备", "Icp备", "ICP证", "ICP 备", "ICP(备)", "ICP（备）"}) {
+    for (auto at = text.find(label); at != npos; at = text.find(label, at + 1)) {
+      const std::size_t digit = next_digit(text, at + label.size(), 8);
+      if (digit == npos) continue;
+      std::size_t end = digit + digits_at(text, digit).size();
+      if (text.substr(end, 3) == "号") end += 3;
+      if (end < text.size() && text[end] == '-') end += 1 + digits_at(text, end + 1).size();
+      const bool province = at >= 3 && static_cast<unsigned char>(text[at - 3]) >= 0xE4;
+      const std::size_t begin = province ? at - 3 : at;
+      return squeeze(text.substr(begin, end - begin));
+    }
+  }
+  return {};
+}
+
+// "44011102000010"
+std::string police_number(std::string_view text) {
+  for (const std::string_view label :
+       {"公网安备", "公安备", "公网备", "recordcode=", "beian.mps.gov.cn/#/query/webSearch?code="}) {
+    for (auto at = text.find(label); at != npos; at = text.find(label, at + 1)) {
+      const std::size_t digit = next_digit(text, at + label.size(), 24);
+      if (digit == npos) continue;
+      const std::string_view digits = digits_at(text, digit);
+      if (digits.size() >= 10) return std::string(digits);
+    }
+  }
+  return {};
+}
+
+// The text after "主办单位：", or before 主办 that ends a line.
+std::string organiser_in(std::string_view text) {
+  for (const std::string_view label : {"主办单位", "主办", "主 办", "网站主管", "版权所有"}) {
+    for (auto at = text.rfind(label); at != npos; at = at == 0 ? npos : text.rfind(label, at - 1)) {
+      std::string_view after = text.substr(at + label.size());
+      after = after.substr(0, after.find('\n') == 0 ? after.find('\n', 1) : after.find('\n'));
+      after = trim(after);
+      bool marked = false;
+      for (const std::string_view colon : {":", "：", "∶", "|"})
+        if (after.starts_with(colon)) {
+          after = trim(after.substr(colon.size()));
+          marked = true;
+        }
+      const std::string value(trim(after.substr(0, after.find_first_of(" |\"'<;,"))));
+      if ((marked || label == "主办单位") && count_characters(value) >= 3 && count_characters(value) <= 40)
+        return value;
+      const std::string_view before = text.substr(0, at);
+      const auto line = before.rfind('\n');
+      const std::string_view name = trim(line == npos ? before : before.substr(line + 1));
+      const std::string_view word = name.substr(name.find_last_of(" |>\"'") + 1);
+      if (after.empty() && label == "主办" && count_characters(word) >= 3 && count_characters(word) <= 40)
+        return std::string(word);
+    }
+  }
+  return {};
+}
+
+std::string contact_in(std::string_view text) {
+  for (const std::string_view label :
+       {"联系电话", "电话", "联系方式", "联系我们", "热线", "传真", "邮箱", "E-mail"}) {
+    const auto at = text.rfind(label);
+    if (at == npos) continue;
+    const std::size_t digit = next_digit(text, at + label.size(), 24);
+    if (digit == npos) return std::string(label);
+    const auto end = text.find_first_not_of("0123456789-()", digit);
+    return std::string(text.substr(digit, end == npos ? npos : end - digit));
+  }
+  return {};
+}
+
+// The part of the text around the registration numbers, where a footer's other marks stand.
+std::string_view footer_of(std::string_view text) {
+  constexpr std::size_t before = 1500, after = 1500, bare = 900;
+  std::size_t first = npos, last = npos;
+  for (const std::string_view anchor : {"标识码", "ICP备", "icp备", "公网安备", "ICP证", "版权所有"}) {
+    const auto at = text.rfind(anchor);
+    if (at == npos) continue;
+    first = std::min(first, at);
+    last = last == npos ? at : std::max(last, at);
+  }
+  if (first == npos) return text.substr(text.size() - std::min(bare, text.size()));
+  const std::size_t begin = first - std::min(first, before);
+  return text.substr(begin, last + after - begin);
+}
+
+// What attributes and elements say, and the text of the page's own scripts.
+struct Markup {
+  std::string scripts;    // inline scripts that write into the page
+  std::string addresses;  // href and src, each on a line
+  std::string names;      // title= and alt=, each on a line
+  Mark conac, find_errors, site_map, contact;
+};
+
+void take(Mark& mark, std::string_view value) {
+  if (mark.presence == Presence::present) return;
+  mark.presence = Presence::present;
+  mark.value = value;
+}
+
+void read_address(Markup& markup, std::string_view address) {
+  if (address.empty()) return;
+  if (address.contains("beian")) markup.addresses.append(address).push_back('\n');
+  if (address.contains("conac.cn")) take(markup.conac, address);
+  if (address.contains("jiucuo") || address.contains("zfwzgl.www.gov.cn/exposure")) {
+    const auto code = address.find("site_code=");
+    take(markup.find_errors, code == npos ? std::string_view{} : digits_at(address, code + 10));
+  }
+}
+
+void read_script(Markup& markup, Node node) {
+  if (node.value("id") == "_jiucuo_") take(markup.find_errors, node.value("sitecode"));
+  const Node source = node.first_child();
+  if (!source) return;
+  const std::string_view text = source.text();
+  if (text.contains("write") || text.contains("innerHTML") || text.contains("html(") ||
+      text.contains("append"))
+    markup.scripts.append(text).push_back('\n');
+}
+
+Markup read_markup(const Tree& tree) {
+  Markup markup;
+  for (std::uint32_t i = 0; i < tree.size(); ++i) {
+    const Node node = tree.at(i);
+    if (!node.is_element()) continue;
+    if (node.is(Tag::script)) read_script(markup, node);
+    read_address(markup, node.value("href"));
+    if (!node.is(Tag::a)) read_address(markup, node.value("src"));
+    for (const std::string_view name : {"title", "alt"})
+      if (const std::string_view value = node.value(name); !value.empty() && value.size() < 120)
+        markup.names.append(value).push_back('\n');
+  }
+  return markup;
+}
+
+Mark mark_of(std::string shown, std::string scripted) {
+  if (!shown.empty()) return {Presence::present, std::move(shown)};
+  if (!scripted.empty()) return {Presence::by_script, std::move(scripted)};
+  return {};
+}
+
+// A name such as 网站地图 that is itself the mark.
+std::string any_of(std::string_view text, Words words) {
+  for (const std::string_view word : words)
+    if (text.contains(word)) return std::string(word);
+  return {};
+}
+
+std::string first_of(std::initializer_list<std::string> values) {
+  for (const std::string& value : values)
+    if (!value.empty()) return value;
+  return {};
+}
+
+}  // namespace
+
+Marks read_marks(const Tree& tree, const PageText& page) {
+  const Markup markup = read_markup(tree);
+  const std::string_view text = page.str(), scripts = markup.scripts;
+  const std::string_view footer = footer_of(text);
+  const Words site_map = {"网站地图", "站点地图", "网站导航", "站点导航"};
+  const Words find_errors = {"找错", "纠错"};
+  const Words contact = {"联系我们", "联系方式"};
+  Marks marks;
+  marks.site_code = mark_of(site_code(text), site_code(scripts));
+  marks.icp = mark_of(icp_number(text), icp_number(scripts));
+  marks.police =
+      mark_of(first_of({police_number(text), police_number(markup.addresses)}), police_number(scripts));
+  marks.organiser =
+      mark_of(organiser_in(footer), scripts.contains("主办") ? organiser_in(scripts) : std::string{});
+  marks.site_map =
+      mark_of(first_of({any_of(text, site_map), any_of(markup.names, site_map)}), any_of(scripts, site_map));
+  marks.contact =
+      mark_of(first_of({contact_in(footer), any_of(text, contact), any_of(markup.names, contact)}),
+              first_of({any_of(scripts, contact), any_of(scripts, {"联系电话", "电话："})}));
+  marks.party_government = markup.conac;
+  if (marks.party_government.presence == Presence::absent)
+    marks.party_government = mark_of({}, any_of(scripts, {"conac.cn"}));
+  marks.find_errors = markup.find_errors;
+  if (marks.find_errors.presence == Presence::absent)
+    marks.find_errors = mark_of(first_of({any_of(text, {"找错"}), any_of(markup.names, find_errors)}),
+                                any_of(scripts, {"_jiucuo_", "jiucuo"}));
+  return marks;
+}
+
+}  // namespace mingcha::pages

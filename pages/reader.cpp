@@ -1,0 +1,87 @@
+#include "pages/reader.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "pages/charset.h"
+#include "pages/columns.h"
+#include "pages/dates.h"
+#include "pages/forms.h"
+#include "pages/kinds.h"
+#include "pages/links.h"
+#include "pages/lists/lists.h"
+#include "pages/marks.h"
+#include "pages/page_text.h"
+#include "pages/regions.h"
+#include "pages/titles.h"
+#include "pages/tree.h"
+
+namespace mingcha::pages {
+namespace {
+
+std::string_view path_of(const Input& input) {
+  return input.address ? input.address->path() : std::string_view{};
+}
+
+void read_column(const Input& input, const PageText& text, PageFacts& facts) {
+  facts.column_name = column_name(text, facts);
+  if (facts.column_name.empty() && facts.kind == PageKind::list) facts.column_name = facts.title;
+  const std::string* type = facts.meta_value("ColumnType");
+  facts.columns =
+      column_kinds(facts.column_name, type == nullptr ? std::string_view{} : *type, path_of(input));
+}
+
+void read_list(const Input& input, const Tree& tree, const Resolver& resolver, const Decoded& page,
+               bool article, PageFacts& facts) {
+  ListContext context;
+  context.address = input.address ? &*input.address : nullptr;
+  context.base = resolver.base() ? &*resolver.base() : nullptr;
+  context.charset = page.used;
+  context.today = input.today;
+  context.article = article;
+  context.source = page.text;
+  ListReading reading = read_lists(tree, context);
+  facts.entries = std::move(reading.entries);
+  facts.next_pages = std::move(reading.next_pages);
+  facts.needs_browser = reading.script_only;
+}
+
+}  // namespace
+
+PageFacts read_page(const Input& input) {
+  PageFacts facts;
+  const Decoded page = decode(input.bytes, input.content_type);
+  facts.declared_charset = page.declared;
+  facts.used_charset = page.used;
+
+  const Tree tree(page.text);
+  const PageText text(tree);
+  const Regions regions(tree);
+  const Resolver resolver = page_resolver(tree, input.address, page.used);
+  facts.text_length = static_cast<std::uint32_t>(count_characters(text.str()));
+  facts.shape = simhash(text.str());
+  facts.meta = read_meta_tags(tree);
+  facts.links = read_links(tree, resolver, regions);
+  facts.forms = read_forms(tree, resolver);
+  facts.marks = read_marks(tree, text);
+  const auto refresh = std::find_if(facts.links.begin(), facts.links.end(),
+                                    [](const Link& link) { return link.kind == LinkKind::refresh; });
+  if (refresh != facts.links.end()) facts.refresh = refresh->url;
+
+  const PageDates dates = read_dates(tree, text, path_of(input), input.today);
+  facts.published = dates.published;
+  facts.modified = dates.modified;
+  const std::string whole_title = document_title(tree);
+  const std::string own_title =
+      input.is_home ? std::string{} : article_title(tree, regions, facts, dates.published.has_value());
+  facts.title = own_title.empty() ? whole_title : own_title;
+  const bool article = !input.is_home && looks_like_article(text, facts, !own_title.empty());
+  read_list(input, tree, resolver, page, article, facts);
+  facts.kind = kind_of({tree, text, page.text, whole_title, input.is_home, article}, facts);
+  read_column(input, text, facts);
+  facts.undated = !dates.any && std::none_of(facts.entries.begin(), facts.entries.end(),
+                                             [](const Entry& entry) { return entry.date.has_value(); });
+  return facts;
+}
+
+}  // namespace mingcha::pages

@@ -1,0 +1,106 @@
+#include "pages/regions.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/text.h"
+
+namespace mingcha::pages {
+namespace {
+
+using Words = std::initializer_list<std::string_view>;
+
+bool starts_with_any(std::string_view word, Words starts) {
+  return std::any_of(starts.begin(), starts.end(),
+                     [&](std::string_view start) { return word.starts_with(start); });
+}
+bool ends_with_any(std::string_view word, Words ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return word.ends_with(end); });
+}
+
+LinkRegion region_of_word(std::string_view word) {
+  if (starts_with_any(word, {"friend", "yqlj", "youqing", "flink", "friendlink"}))
+    return LinkRegion::friend_links;
+  if (starts_with_any(word, {"foot", "copyright", "banquan", "bottom", "dibu"}) ||
+      ends_with_any(word, {"foot", "footer"}))
+    return LinkRegion::footer;
+  if (word.starts_with("headline") || word.starts_with("topic")) return LinkRegion::other;
+  if (starts_with_any(
+          word, {"nav", "menu", "header", "head", "top", "crumb", "bread", "dqwz", "weizhi", "daohang"}) ||
+      ends_with_any(word, {"nav", "menu", "header", "crumbs", "breadcrumb"}))
+    return LinkRegion::navigation;
+  if (starts_with_any(word, {"content", "article", "zoom", "editor", "detail", "zhengwen", "vsb_content"}))
+    return LinkRegion::body;
+  return LinkRegion::other;
+}
+
+// The first word of class and id that says something.
+LinkRegion region_of_names(std::string_view names) {
+  const std::string lower = lower_ascii(names);
+  std::size_t at = 0;
+  while (at < lower.size()) {
+    const auto end = std::min(lower.find_first_of(" -_", at), lower.size());
+    const LinkRegion region = region_of_word(std::string_view(lower).substr(at, end - at));
+    if (region != LinkRegion::other) return region;
+    at = end + 1;
+  }
+  return LinkRegion::other;
+}
+
+LinkRegion own_region(Node node) {
+  switch (node.tag()) {
+    case Tag::nav:
+    case Tag::header:
+      return LinkRegion::navigation;
+    case Tag::footer:
+      return LinkRegion::footer;
+    case Tag::article:
+      return LinkRegion::body;
+    case Tag::html:
+    case Tag::body:
+    case Tag::none:
+    case Tag::a:
+      return LinkRegion::other;
+    default:
+      break;
+  }
+  LinkRegion region = region_of_names(node.value("id"));
+  if (region == LinkRegion::other) region = region_of_names(node.value("class"));
+  return region;
+}
+
+// What a node is in when its parent is in `above`. Footer, friend links and navigation hold all that is
+// inside.
+LinkRegion narrowed(LinkRegion above, Node node) {
+  if (above == LinkRegion::footer || above == LinkRegion::friend_links || above == LinkRegion::navigation) {
+    if (above != LinkRegion::footer || !node.is_element()) return above;
+    return own_region(node) == LinkRegion::friend_links ? LinkRegion::friend_links : above;
+  }
+  if (!node.is_element()) return above;
+  const LinkRegion own = own_region(node);
+  if (own != LinkRegion::other) return own;
+  if (node.is(Tag::li) || node.is(Tag::dd)) return LinkRegion::list;
+  return above == LinkRegion::other && node.is(Tag::p) ? LinkRegion::body : above;
+}
+
+}  // namespace
+
+Regions::Regions(const Tree& tree) : regions_(tree.size(), LinkRegion::other) {
+  constexpr std::uint32_t most_nodes =
+      600;  // around the heading: more than a block of links is the whole page
+  for (std::uint32_t i = 1; i < tree.size(); ++i) {
+    const Node node = tree.at(i);
+    // A region set from a heading stands in for the parent's.
+    if (regions_[i] != LinkRegion::friend_links)
+      regions_[i] = narrowed(regions_[node.parent().index()], node);
+    if (!node.is_text() || node.hidden() || trim(node.text()) != "友情链接") continue;
+    Node block = node.block();
+    while (block.parent() && block.parent().end() - block.parent().index() <= most_nodes &&
+           block.end() - block.index() < 12)
+      block = block.parent();
+    if (block.end() - block.index() <= most_nodes)
+      std::fill(regions_.begin() + block.index(), regions_.begin() + block.end(), LinkRegion::friend_links);
+  }
+}
+
+}  // namespace mingcha::pages

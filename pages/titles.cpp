@@ -1,0 +1,110 @@
+#include "pages/titles.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace mingcha::pages {
+
+std::string without_markup(std::string_view text) {
+  if (!text.contains('<')) return squeeze(text);
+  std::string plain;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool tag = text[at] == '<' && at + 1 < text.size() &&
+                     (text[at + 1] == '/' || text[at + 1] == '!' || (text[at + 1] | 0x20) >= 'a') &&
+                     static_cast<unsigned char>(text[at + 1]) < 0x80;
+    if (!tag) {
+      plain += text[at++];
+      continue;
+    }
+    const auto end = text.find('>', at);
+    plain += ' ';
+    if (end == std::string_view::npos) break;  // cut in the middle of a tag
+    at = end + 1;
+  }
+  return squeeze(plain);
+}
+
+std::vector<std::pair<std::string, std::string>> read_meta_tags(const Tree& tree) {
+  std::vector<std::pair<std::string, std::string>> tags;
+  for (std::uint32_t i = 0; i < tree.size(); ++i) {
+    const Node node = tree.at(i);
+    if (!node.is(Tag::meta)) continue;
+    const std::string_view name = node.value("name").empty() ? node.value("property") : node.value("name");
+    if (!name.empty() && node.attribute("content"))
+      tags.emplace_back(squeeze(name), squeeze(node.value("content")));
+  }
+  return tags;
+}
+
+std::string document_title(const Tree& tree) {
+  for (std::uint32_t i = 0; i < tree.size(); ++i)
+    if (tree.at(i).is(Tag::title)) return without_markup(raw_text(tree.at(i)));
+  return {};
+}
+
+namespace {
+
+bool is_heading(Node node) {
+  return node.is(Tag::h1) || node.is(Tag::h2) || node.is(Tag::h3);
+}
+
+bool named_title(Node node) {
+  const std::string names =
+      lower_ascii(std::string(node.value("class")) + " " + std::string(node.value("id")));
+  return names.contains("title") || names.contains("biaoti") || names.contains("tit");
+}
+
+}  // namespace
+
+std::string article_title(const Tree& tree, const Regions& regions, const PageFacts& facts, bool dated) {
+  if (const std::string* title = facts.meta_value("ArticleTitle"); title != nullptr && !title->empty())
+    return without_markup(*title);
+  const std::string whole = document_title(tree);
+  std::string only_h1;
+  int h1_count = 0;
+  for (std::uint32_t i = 0; i < tree.size(); ++i) {
+    const Node node = tree.at(i);
+    if (!node.is_element() || node.hidden() || node.end() - node.index() > 30) continue;
+    const bool heading = is_heading(node);
+    if (!heading && !(node.block() == node && named_title(node))) continue;
+    if (regions.of(node) == LinkRegion::navigation || regions.of(node) == LinkRegion::footer) continue;
+    const std::string text = visible_text(node);
+    const std::size_t length = count_characters(text);
+    if (length < 4 || length > 150) continue;
+    if (length >= 6 && whole.size() > text.size() && whole.contains(text)) return text;
+    if (heading && whole == text) return text;
+    if (node.is(Tag::h1) && ++h1_count == 1) only_h1 = text;
+  }
+  return dated && h1_count == 1 ? only_h1 : std::string{};
+}
+
+std::string column_name(const PageText& text, const PageFacts& facts) {
+  if (const std::string* name = facts.meta_value("ColumnName"); name != nullptr && !name->empty())
+    return *name;
+  const std::string& all = text.str();
+  for (const std::string_view label : {"当前位置", "您的位置", "所在位置", "现在位置", "你的位置"}) {
+    const auto at = all.find(label);
+    if (at == std::string::npos) continue;
+    std::string line = all.substr(at + label.size(), 300);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    std::string best;
+    std::string rest = line;
+    for (const std::string_view arrow : {"＞", "»", "›", "→", "&gt;", ">>"})
+      for (auto found = rest.find(arrow); found != std::string::npos; found = rest.find(arrow))
+        rest.replace(found, arrow.size(), ">");
+    const auto steps = split(rest, '>');
+    for (std::size_t i = 1; i < steps.size(); ++i) {
+      std::string step = squeeze(steps[i]);
+      if (i + 1 == steps.size()) step = step.substr(0, step.find(' '));  // what follows is the page itself
+      if (!step.empty() && step != "正文" && step != "内容" && step != "列表" && step != facts.title &&
+          count_characters(step) <= 20)
+        best = step;
+    }
+    if (!best.empty()) return best;
+  }
+  return {};
+}
+
+}  // namespace mingcha::pages
