@@ -10,6 +10,15 @@ namespace mingcha::city {
 
 namespace {
 
+constexpr std::string_view application_form =
+    "<form action=\"/hdjl/apply.do\" method=\"post\">\n<label>申请人姓名</label><input type=\"text\" "
+    "name=\"name\">\n"
+    "<label>证件号码</label><input type=\"text\" "
+    "name=\"card\">\n<label>所需信息描述</label><textarea name=\"need\"></textarea>\n"
+    "<label>验证码</label><input type=\"text\" name=\"captcha\"><img src=\"/images/captcha.png\" "
+    "alt=\"验证码\">\n"
+    "<input type=\"submit\" value=\"提交申请\">\n</form>\n";
+
 bool lists_entries(Shape shape) {
   return shape == Shape::list || shape == Shape::letters || shape == Shape::frame || shape == Shape::undated;
 }
@@ -67,19 +76,20 @@ void Builder::plant_dead() {
       home_of->entries.insert(
           place, {.title = std::string(dead.text), .path = path, .day = place->day, .gone = true});
     }
-    site_.dead.emplace(path, dead.doom);
-    if (dead.doom == Doom::stub) {
-      Page& stub = site_.pages[path];
-      stub.type = look_->content_type();
-      stub.body =
-          "<html><head><meta http-equiv=\"refresh\" content=\"0;URL=../\"></head><body></body></html>\n";
-    } else if (dead.doom == Doom::broken) {
-      Page& broken = site_.pages[path];
-      broken.status = 500;
-      broken.body =
-          "<html><head><title>HTTP Status 500</title></head><body><h1>HTTP Status 500 - Internal Server "
-          "Error</h1><p>java.lang.NullPointerException</p></body></html>\n";
-    }
+    doom(path, dead.doom);
+  }
+}
+
+void Builder::doom(const std::string& path, Doom how) {
+  site_.dead.emplace(path, how);
+  if (how == Doom::stub) {
+    file(path, std::string(look_->content_type()),
+         "<html><head><meta http-equiv=\"refresh\" content=\"0;URL=../\"></head><body></body></html>\n");
+  } else if (how == Doom::broken) {
+    file(path, "text/html",
+         "<html><head><title>HTTP Status 500</title></head><body><h1>HTTP Status 500 - Internal Server "
+         "Error</h1><p>java.lang.NullPointerException</p></body></html>\n");
+    site_.pages.at(path).status = 500;
   }
 }
 
@@ -99,32 +109,39 @@ void Builder::write_columns() {
 void Builder::write_list(const Column& column) {
   const std::size_t size = look_->page_size();
   const std::size_t pages = (column.entries.size() + size - 1) / size;
-  for (std::size_t page_number = 0; page_number < pages; ++page_number) {
-    Listing listing{.column = column.plan,
-                    .entries = {},
-                    .page = static_cast<int>(page_number),
-                    .pages = static_cast<int>(pages)};
-    const std::size_t from = page_number * size;
-    const std::size_t to = std::min(column.entries.size(), from + size);
-    for (std::size_t i = from; i < to; ++i) listing.entries.push_back(column.entries[i]);
-    const std::string path = look_->column_path(*column.plan, listing.page);
-    if (plan_.manner == Manner::jcms && page_number > 0) {
-      Html html(plan_.host, path);
-      jcms_records(html, listing,
-                   page_number + 1 < pages ? jcms_proxy_path(*column.plan, listing.page + 1) : "");
-      file(path, "text/xml; charset=utf-8", html.markup());
-      site_.pages.at(path).links = html.links();
-      continue;
-    }
-    // A further page of a list is no column of its own.
-    const Head head{std::string(column.plan->name), page_number == 0 ? Role::column : Role::other,
-                    column.plan, column.path};
-    page(path, head, [&](Html& html) {
-      if (column.plan->shape == Shape::letters)
-        html.raw("<div class=\"write\">").link(letter_form_path, "我要写信").raw("</div>\n");
-      look_->list(html, listing);
-    });
+  for (std::size_t number = 0; number < pages; ++number) {
+    const auto from = column.entries.begin() + static_cast<std::ptrdiff_t>(number * size);
+    const auto left = static_cast<std::size_t>(column.entries.end() - from);
+    const Listing listing{.column = column.plan,
+                          .entries = {from, from + static_cast<std::ptrdiff_t>(std::min(left, size))},
+                          .page = static_cast<int>(number),
+                          .pages = static_cast<int>(pages)};
+    if (plan_.manner == Manner::jcms && number > 0)
+      write_record_set(listing);
+    else
+      write_list_page(column, listing);
   }
+}
+
+void Builder::write_list_page(const Column& column, const Listing& listing) {
+  // A further page of a list is no column of its own.
+  const Role role = listing.page == 0 ? Role::column : Role::other;
+  const Head head{std::string(column.plan->name), role, column.plan, column.path};
+  page(look_->column_path(*column.plan, listing.page), head, [&](Html& html) {
+    if (column.plan->shape == Shape::letters)
+      html.raw("<div class=\"write\">").link(letter_form_path, "我要写信").raw("</div>\n");
+    look_->list(html, listing);
+  });
+}
+
+// A further group of a JCMS list, as its script would fetch it.
+void Builder::write_record_set(const Listing& listing) {
+  const std::string path = jcms_proxy_path(*listing.column, listing.page);
+  Html html(plan_.host, path);
+  const bool last = listing.page + 1 == listing.pages;
+  jcms_records(html, listing, last ? "" : jcms_proxy_path(*listing.column, listing.page + 1));
+  file(path, "text/xml; charset=utf-8", html.markup());
+  site_.pages.at(path).links = html.links();
 }
 
 // Columns that are no list of their own.
@@ -148,14 +165,7 @@ void Builder::write_shape(const Column& column) {
         break;
       case Shape::application:
         html.raw("<p>").text(static_text(plan_, plan.key)).raw("</p>\n");
-        html.raw(
-            "<form action=\"/hdjl/apply.do\" method=\"post\">\n<label>申请人姓名</label><input type=\"text\" "
-            "name=\"name\">\n"
-            "<label>证件号码</label><input type=\"text\" "
-            "name=\"card\">\n<label>所需信息描述</label><textarea name=\"need\"></textarea>\n"
-            "<label>验证码</label><input type=\"text\" name=\"captcha\"><img src=\"/images/captcha.png\" "
-            "alt=\"验证码\">\n"
-            "<input type=\"submit\" value=\"提交申请\">\n</form>\n");
+        html.raw(application_form);
         break;
       default:
         html.raw("<p>").text(static_text(plan_, plan.key)).raw("</p>\n");

@@ -49,8 +49,11 @@ class Builder {
   void make_columns();  // build_columns.cpp
   Column make_column(const ColumnPlan& plan) const;
   void plant_dead();
+  void doom(const std::string& path, Doom how);
   void write_columns();
   void write_list(const Column& column);
+  void write_list_page(const Column& column, const Listing& listing);
+  void write_record_set(const Listing& listing);
   void write_shape(const Column& column);
   void write_frame(const Column& column);
   void write_articles(const Column& column);

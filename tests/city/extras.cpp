@@ -1,6 +1,8 @@
 // Things that look wrong and aren't: each is here because a hasty checker would call it a fault.
 #include <fmt/format.h>
 
+#include <map>
+
 #include "builder.h"
 
 namespace mingcha::city {
@@ -8,6 +10,7 @@ namespace mingcha::city {
 namespace {
 
 constexpr std::string_view slow_path = "/archive/index.html";
+constexpr std::string_view search_path = "/search/index.html";  // below what robots.txt forbids
 
 // A second address for what the site holds already: fresh, dated, but no column of the catalogue.
 void write_mobile(Builder& builder) {
@@ -70,41 +73,26 @@ void add_about_404(Builder& builder) {
   news.entries.insert(place, std::move(entry));
 }
 
+// Extras that are pages of their own, come by from the home page.
+const std::map<Extra, HomeLink>& home_links() {
+  static const std::map<Extra, HomeLink> all = {
+      {Extra::redirect, {"/old/index.html", "旧版回顾"}}, {Extra::mobile, {"/m/index.html", "手机版"}},
+      {Extra::english, {"/en/index.html", "English"}},    {Extra::short_page, {"/lxwm.html", "联系我们"}},
+      {Extra::slow_page, {slow_path, "历史资料"}},        {Extra::search, {search_path, "全文检索"}}};
+  return all;
+}
+
 void prepare(Builder& builder, Extra extra) {
+  if (const auto link = home_links().find(extra); link != home_links().end())
+    builder.home_link(std::string(link->second.url), std::string(link->second.text));
   const Entry& notice = builder.column("notices")->entries.at(0);
-  switch (extra) {
-    case Extra::pinned:
-      add_pinned(builder);
-      break;
-    case Extra::about_404:
-      add_about_404(builder);
-      break;
-    case Extra::attachment:
-      builder.related(notice.path, "/upload/files/fujian1.pdf", "附件1：登记表.pdf");
-      break;
-    case Extra::redirect:
-      builder.home_link("/old/index.html", "旧版回顾");
-      break;
-    case Extra::mobile:
-      builder.home_link("/m/index.html", "手机版");
-      break;
-    case Extra::english:
-      builder.home_link("/en/index.html", "English");
-      break;
-    case Extra::short_page:
-      builder.home_link("/lxwm.html", "联系我们");
-      break;
-    case Extra::slow_page:
-      builder.home_link(std::string(slow_path), "历史资料");
-      break;
-    case Extra::search:
-      builder.home_link(std::string(forbidden_by_robots) + "/index.html", "全文检索");
-      break;
-    case Extra::hostile_link:
-      builder.related(notice.path, builder.column("news")->path,
-                      "\"><script>alert('link')</script><a href=javascript:alert(4)>");
-      break;
-  }
+  if (extra == Extra::pinned) add_pinned(builder);
+  if (extra == Extra::about_404) add_about_404(builder);
+  if (extra == Extra::attachment)
+    builder.related(notice.path, "/upload/files/fujian1.pdf", "附件1：登记表.pdf");
+  if (extra == Extra::hostile_link)
+    builder.related(notice.path, builder.column("news")->path,
+                    "\"><script>alert('link')</script><a href=javascript:alert(4)>");
 }
 
 void write(Builder& builder, Extra extra) {

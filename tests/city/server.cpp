@@ -73,8 +73,7 @@ Doors bind_all(asio::io_context& io, std::uint16_t port) {
     tcp::acceptor acceptor(io, tcp::v4());
     acceptor.set_option(tcp::acceptor::reuse_address(true));
     boost::system::error_code problem;
-    acceptor.bind({asio::ip::make_address(address), doors.port}, problem);
-    if (problem)
+    if (acceptor.bind({asio::ip::make_address(address), doors.port}, problem))
       throw std::runtime_error(
           fmt::format("can't listen on {}:{}: {}", address, doors.port, problem.message()));
     doors.port = acceptor.local_endpoint().port();  // port 0: the first address chooses for all
