@@ -30,7 +30,7 @@ std::vector<Address> read_addresses(const Record& record, Loading& loading) {
     else
       addresses.push_back(*address);
   }
-  if (trim(text).empty())
+  if (record.find("url") && trim(text).empty())
     loading.problem(place, "the body has no address", "write e.g. http://www.example.gov.cn/");
   return addresses;
 }
@@ -39,13 +39,14 @@ std::optional<Body> read_body(const Record& record, Loading& loading) {
   const auto before = loading.problems();
   Body body;
   body.id = narrow(record.text("id"), record.at("id"), loading);
+  if (body.id.empty() && !record.find("id")) return std::nullopt;
   if (body.id.empty())
     loading.problem(record.at("id"), "the body has no id",
                     "an id is made of a-z, 0-9 and \"-\"; chosen once, never reused");
   else if (!is_id(body.id))
     loading.problem(record.at("id"), "\"" + shorten(body.id, 60) + "\" can't be an id", id_hint(body.id));
   body.name = squeeze(record.text("name"));
-  if (body.name.empty())
+  if (body.name.empty() && record.find("name"))
     loading.problem(record.at("name"), "the body has no name", "write the name that reports show");
   body.group = record.text("group");
   body.parent = record.text("parent");

@@ -36,6 +36,7 @@ class Library {
     part.id = part.label = id;
     // Where the YAML is broken, that has been said, and the empty part keeps the next mistakes findable.
     if (root.kind != Node::Kind::null || trim(*text).empty()) part = read_pack(root, id, base, loading_);
+    if (base == nullptr) part.extends.clear();  // unknown or in a circle
     return &parts_[id].emplace(std::move(part));
   }
 

@@ -39,6 +39,7 @@ std::vector<std::string> header_names(const CsvRow& row, const Columns& columns,
     for (const auto& name : names)
       if (!contains(all, name) && !name.empty()) others.push_back(name);
     const std::string near = nearest(needed, others);
+    if (!near.empty() && !columns.others) continue;  // said where that column stands
     loading.problem(header, "the column \"" + needed + "\" is missing",
                     near.empty() ? "the header needs " + join(columns.needed) + ", in any order"
                                  : "is \"" + near + "\" meant? the header needs " + join(columns.needed));
@@ -84,8 +85,10 @@ Place Record::at(std::string_view column) const {
 
 std::vector<Record> records_of_csv(std::string_view text, const std::string& file, const Columns& columns,
                                    Loading& loading) {
-  const auto rows = parse_csv(text, file, loading);
   std::vector<Record> records;
+  const auto problems = loading.problems();
+  const auto rows = parse_csv(text, file, loading);
+  if (loading.problems() > problems) return records;  // after a wrong quote, rows are not what they seem
   if (rows.empty()) {
     loading.problem({file, 1, 0}, "is empty", "begin it with the header " + join(all_of(columns), ", "));
     return records;

@@ -20,11 +20,11 @@ class Builder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { put({.place = place(mark)}); }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    loading_.problem(place(mark), "aliases (*name) are not read", "write the value out");
-    put({.place = place(mark)});
+    throw YAML::ParserException(mark, "alias");
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                 const std::string& value) override {
+    last_quoted_ = tag == "!" ? place(mark) : Place{};
     put({.kind = Node::Kind::scalar, .text = value, .quoted = tag == "!", .place = place(mark)});
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
@@ -39,6 +39,8 @@ class Builder : public YAML::EventHandler {
   void OnMapEnd() override { close(); }
 
   Node take() { return std::move(root_); }
+  // Where the last scalar begins, if it is a quoted one.
+  const Place& last_quoted() const { return last_quoted_; }
 
  private:
   struct Open {
@@ -94,6 +96,7 @@ class Builder : public YAML::EventHandler {
   Loading& loading_;
   std::vector<Open> open_;
   Node root_;
+  Place last_quoted_;
 };
 
 struct Plain {
@@ -127,6 +130,7 @@ constexpr std::array plain_words{
           "text that begins with @, `, %, & or * goes in quotes"},
     Plain{"illegal character in scalar", "a character that can't stand in plain text",
           "put the text in quotes"},
+    Plain{"alias", "aliases (*name) are not read", "write the value out"},
     Plain{"the referenced anchor is not defined", "aliases (*name) are not read",
           "write the value out; text goes in quotes"},
 };
@@ -140,6 +144,29 @@ void add_parser_problem(const YAML::Exception& error, const std::string& file, L
     break;
   }
   loading.problem({file, error.mark.line + 1, error.mark.column + 1}, message, hint);
+}
+
+// The parser takes the end of the file for the end of a quoted text, so that a forgotten quote would go
+// unnoticed.
+bool is_closed(std::string_view text, const Place& begin) {
+  std::size_t at = 0;
+  for (int line = 1; line < begin.line; ++line) {
+    at = text.find('\n', at);
+    if (at == std::string_view::npos) return true;
+    ++at;
+  }
+  at += static_cast<std::size_t>(begin.column) - 1;  // columns count bytes
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return true;
+  const char quote = text[at];
+  while (++at < text.size()) {
+    if (quote == '"' && text[at] == '\\') {
+      ++at;
+    } else if (text[at] == quote) {
+      if (quote == '"' || at + 1 >= text.size() || text[at + 1] != quote) return true;
+      ++at;
+    }
+  }
+  return false;
 }
 
 // YAML forbids tabs as indentation, and parsers' messages about them mislead.
@@ -193,6 +220,10 @@ Node parse_yaml(std::string_view text, const std::string& file, Loading& loading
       loading.problem({file}, "holds more than one document (---)", "put each in a file of its own");
   } catch (const YAML::Exception& error) {
     add_parser_problem(error, file, loading);
+    return {.place = {file, 1, 1}};
+  }
+  if (const Place& begin = builder.last_quoted(); begin.line > 0 && !is_closed(text, begin)) {
+    loading.problem(begin, "the quote that begins here is never closed", "add the closing quote");
     return {.place = {file, 1, 1}};
   }
   return builder.take();
