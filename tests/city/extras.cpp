@@ -38,7 +38,8 @@ void write_short_page(Builder& builder) {
   builder.file(
       "/lxwm.html", std::string(builder.look().content_type()),
       fmt::format("<html><head><meta charset=\"utf-8\"><title>联系我们</title></head><body><h3>联系我们</h3>"
-                  "<p>地址：人民路一号{}信息中心，工作日可来访。</p></body></html>\n",
+                  "<p>地址：人民路一号{}信息中心，工作日上午九时至下午五时可来访，来信请写邮政编码 "
+                  "000000。</p><p>乘公交车在市民广场站下车即到。</p></body></html>\n",
                   builder.plan().label));
 }
 
