@@ -20,7 +20,7 @@ void write_mobile(Builder& builder) {
   for (const Entry& entry : news.entries)
     if (!entry.gone && listing.entries.size() < 5) listing.entries.push_back(entry);
   const std::string path = "/m/index.html";
-  builder.page(path, {"手机版", Role::other, &mobile, path, nullptr, true},
+  builder.page(path, {"手机版", Role::other, &mobile, path},
                [&](Html& html) { builder.look().list(html, listing); });
 }
 

@@ -33,7 +33,8 @@ BodyPlan qinghe() {
                 .group = "county",
                 .host = "www.qinghe.gov.test",
                 .address = "127.0.1.1",
-                .site_code = "3799210001"};
+                .site_code = "3799210001",
+                .bare_home = true};
   plan.columns = qinghe_columns;
   plan.dead = {{Doom::gone, "notices", "/upload/2017/baoming-biao.doc", "附件：报名登记表"}};
   plan.extras = {Extra::pinned, Extra::about_404,  Extra::attachment, Extra::redirect,
