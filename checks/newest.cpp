@@ -86,7 +86,7 @@ Text Freshness::describe(const Newest& newest, Period limit) const {
   if (shown.precision == DatePrecision::minute) shown.precision = DatePrecision::day;
   const std::string date = to_string(shown);
   return {
-      fmt::format("最新一条{}发布于 {}，距评估时点 {} 天，{} {} 的期限", quoted_zh(newest.title), date, days,
+      fmt::format("最新一条{}发布于 {}，距评估时点 {} 天，{} {}的期限", quoted_zh(newest.title), date, days,
                   in_time ? "未超过" : "超过", period.zh),
       fmt::format("the newest entry, {}, is of {}, {} days before the assessment's date, {} the limit of {}",
                   quoted_en(newest.title), date, days, in_time ? "within" : "past", period.en)};

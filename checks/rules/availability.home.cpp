@@ -58,7 +58,7 @@ std::vector<VisitView> gathered(const CheckInput& input, const SiteView& site, c
 
 // Retries follow a failure and would count it twice and thrice; so would a burst of visits.
 void count_spaced(Watch& watch, const CheckInput& input, const Sampling& sampling) {
-  std::map<Day, std::int64_t> by_day;
+  std::map<std::int64_t, std::int64_t> by_day;  // days of 24 hours, back from as-of
   std::optional<Instant> last;
   const Instant from = input.view.as_of() - one_day * sampling.days;
   for (const VisitView& visit : watch.visits) {
@@ -67,7 +67,7 @@ void count_spaced(Watch& watch, const CheckInput& input, const Sampling& samplin
     last = visit.time;
     ++watch.spaced;
     if (is_failure(visit, sampling)) ++watch.spaced_failures;
-    ++by_day[input.assessment.zone.day_of(visit.time)];
+    ++by_day[std::min<std::int64_t>((input.view.as_of() - visit.time) / one_day, sampling.days - 1)];
   }
   const auto enough =
       std::ranges::count_if(by_day, [&](const auto& day) { return day.second >= sampling.visits_per_day; });
@@ -113,11 +113,11 @@ Result judged(const CheckInput& input, const Spot& spot, const Watch& watch, con
 }
 
 Text too_few(const Watch& watch, const Sampling& sampling) {
-  Text text{fmt::format("只有 {} 次首页访问，不足 {} 天每天 {} 次间隔访问，不能判定", watch.visits.size(),
-                        sampling.days, sampling.visits_per_day),
-            fmt::format(
-                "{} visits to the home page are too few: the rule asks for {} days of {} spaced visits each",
-                watch.visits.size(), sampling.days, sampling.visits_per_day)};
+  Text text{
+      fmt::format("只有 {} 次首页访问，不足 {} 天每天 {} 次间隔访问，不能判定", watch.visits.size(),
+                  sampling.days, sampling.visits_per_day),
+      fmt::format("too few visits to the home page ({}): the rule asks for {} days of {} spaced visits each",
+                  watch.visits.size(), sampling.days, sampling.visits_per_day)};
   if (watch.failures.empty()) {
     if (!watch.visits.empty()) text = {text.zh + "；均正常打开", text.en + "; all of them opened it"};
     return text;
