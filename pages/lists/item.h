@@ -11,6 +11,11 @@
 
 namespace mingcha::pages {
 
+struct LineDate {
+  PageDate date;
+  bool year_guessed = false;  // written without its year
+};
+
 // A link that may be an entry.
 struct ListLink {
   Node node;           // the element that is clicked
@@ -18,7 +23,7 @@ struct ListLink {
   std::string title;
   std::string cut_date;  // a date that stood inside the link, apart from the title
   Node item;             // what belongs to this link alone, as far as its date
-  std::optional<PageDate> date;
+  std::optional<LineDate> date;
   bool pinned = false;
 };
 

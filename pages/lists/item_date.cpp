@@ -25,6 +25,8 @@ bool gives_date(std::string_view text, const FoundDate& found) {
   const std::size_t all = count_characters(text),
                     date = count_characters(text.substr(found.begin, found.end - found.begin));
   const std::size_t rest = all - date;
+  if (found.date.precision < DatePrecision::day)
+    return rest <= 2;  // "2024年6月" in a text is about something
   if (rest <= 4) return true;
   const std::string_view before = text.substr(0, found.begin);
   const bool labelled =
@@ -74,20 +76,21 @@ std::string joined_parts(const std::vector<std::string>& pieces) {
   return {};
 }
 
+bool is_later(const PageDate& date, const PageDate& than) {
+  if (date.precision != than.precision) return date.precision > than.precision;
+  return than.day < date.day;
+}
+
 // Of the texts of one line: the latest, since the date of making stands before that of publishing.
-std::optional<PageDate> date_of(const std::vector<std::string>& pieces, std::optional<Day> today) {
-  std::optional<PageDate> best;
-  const auto later = [&](const PageDate& date) {
-    return !best || best->precision < date.precision ||
-           (best->precision == date.precision && best->day < date.day);
-  };
-  const std::string joined = joined_parts(pieces);
-  if (!joined.empty()) return parse_date(joined, DateSource::list, today);
+std::optional<LineDate> date_of(const std::vector<std::string>& pieces, std::optional<Day> today) {
+  if (const std::string joined = joined_parts(pieces); !joined.empty())
+    if (const auto date = parse_date(joined, DateSource::list, today)) return LineDate{*date, false};
+  std::optional<LineDate> best;
   for (const auto& piece : pieces) {
     if (piece.size() > 300) continue;
     for (const auto& found : find_dates(piece, DateSource::list, today)) {
-      const bool day_known = found.date.precision >= DatePrecision::day;
-      if (gives_date(piece, found) && (day_known || !best) && later(found.date)) best = found.date;
+      const bool later = !best || is_later(found.date, best->date);
+      if (later && gives_date(piece, found)) best = LineDate{found.date, !found.has_year};
     }
   }
   return best;
@@ -154,9 +157,11 @@ class DateFinder {
       if (link->target == wanted.target) ++count;
     return count;
   }
+  // The longest title in a box, the first of equals: the others are its category, an attachment, a button.
   bool is_longest(const ListLink& wanted, Node node) const {
     for (auto link = first_in(node); link != links_.end() && link->node.index() < node.end(); ++link)
-      if (link->title.size() > wanted.title.size()) return false;
+      if (link->title.size() > wanted.title.size() - (link->node.index() < wanted.node.index() ? 1 : 0))
+        return false;
     return true;
   }
 
@@ -180,7 +185,7 @@ class DateFinder {
   struct Child {
     Node node;
     bool links;
-    std::optional<PageDate> date;
+    std::optional<LineDate> date;
   };
   const std::vector<Child>& children_of(Node parent) const {
     if (parent == last_parent_) return last_children_;
@@ -195,7 +200,7 @@ class DateFinder {
   }
 
   // Lists without boxes: "link date link date", "date link date link", dt and dd, cells of a row.
-  std::optional<PageDate> beside(Node own) const {
+  std::optional<LineDate> beside(Node own) const {
     const Node parent = own.parent();
     if (!parent || parent.end() - parent.index() > 20'000) return std::nullopt;
     const auto& children = children_of(parent);

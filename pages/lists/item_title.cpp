@@ -19,6 +19,17 @@ constexpr std::string_view generic[] = {
     "详细",     "详情",     "查看",     "更多", "阅读全文", "查看详情", "查看更多", "点击查看",
     "查看全文", "立即查看", "了解更多", "全文", "more",     "下载",     "点击进入", "进入"};
 
+// Tools of a page, which often stand beside its date.
+constexpr std::string_view tools[] = {"分享到",   "纠错",     "打印本页", "打印此页", "关闭窗口", "关闭本页",
+                                      "加入收藏", "返回首页", "返回顶部", "设为首页", "用户登录"};
+constexpr std::string_view tool_names[] = {"分享", "打印", "关闭", "收藏", "返回", "登录", "注册", "首页"};
+
+bool is_tool(std::string_view title) {
+  if (title.size() > 30) return false;
+  const auto within = [&](std::string_view word) { return title.find(word) != std::string_view::npos; };
+  return std::ranges::any_of(tools, within) || std::ranges::find(tool_names, title) != std::end(tool_names);
+}
+
 bool is_cut(std::string_view text) {
   return std::ranges::any_of(dots, [&](std::string_view end) { return text.ends_with(end); });
 }
@@ -66,7 +77,7 @@ bool strip_front(std::string& title) {
 bool is_whole_date(std::string_view text, std::optional<Day> today) {
   if (text.size() > 40) return false;
   const auto found = find_dates(text, DateSource::list, today);
-  return found.size() == 1 &&
+  return found.size() == 1 && found[0].date.precision >= DatePrecision::day &&
          count_characters(text) <=
              count_characters(text.substr(found[0].begin, found[0].end - found[0].begin)) + 2;
 }
@@ -186,7 +197,7 @@ std::vector<ListLink> collect_links(const Tree& tree, std::optional<Day> today) 
     link.title = best_title(words.heading.empty() ? words.title : words.heading,
                             is_generic(attribute) ? "" : attribute);
     link.pinned = strip_front(link.title) || pin_beside(tree, node);
-    if (link.title.empty() && link.target.empty()) continue;
+    if (link.title.empty() || is_tool(link.title)) continue;
     links.push_back(std::move(link));
   }
   return links;

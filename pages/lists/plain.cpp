@@ -36,8 +36,7 @@ bool looks_like_article(std::string_view target) {
   const auto has_digit = [](std::string_view text) {
     return text.find_first_of("0123456789") != std::string_view::npos;
   };
-  const bool page = name.find('.') != std::string::npos || name.empty() == false;
-  if (page && has_digit(name)) return true;
+  if (has_digit(name)) return true;
   return has_digit(query) && query.find("id=") != std::string_view::npos;
 }
 
@@ -85,7 +84,8 @@ class PlainReader {
     const Group& group = groups_[group_of(link)];
     const bool article = looks_like_article(link.target);
     if (link.target.empty()) return link.date && length >= shortest_undated;  // only its script knows where
-    if (link.date) return length >= shortest_dated || (length >= 2 && (article || group.dated >= 3));
+    if (link.date)
+      return length >= shortest_dated || (length >= 2 && (article || (group.dated >= 3 && length >= 4)));
     if (regions_.is_navigation(link.node) || length < 2) return false;
     if (group.dated * 2 >= group.links) return article && length >= 4;
     return article && length >= shortest_undated && group.articles * 2 >= group.links &&
@@ -113,8 +113,9 @@ class PlainReader {
   // An address counts once, with the longer title and the date that any of its links has.
   void add(const ListLink& link) {
     Entry entry{
-        .title = link.title, .url = resolver_.resolve(link.target), .date = link.date, .pinned = link.pinned};
+        .title = link.title, .url = resolver_.resolve(link.target), .date = {}, .pinned = link.pinned};
     if (entry.url.empty() && !link.target.empty()) return;
+    entry.date = date_of_entry(link, entry.url);
     const auto known = entry.url.empty() ? places_.end() : places_.find(entry.url);
     if (known != places_.end()) {
       Entry& first = entries_[known->second];
@@ -123,9 +124,29 @@ class PlainReader {
       first.pinned = first.pinned || entry.pinned;
       return;
     }
-    if (!entry.date) entry.date = date_of_address(entry.url);
     if (!entry.url.empty()) places_.emplace(entry.url, entries_.size());
     entries_.push_back(std::move(entry));
+  }
+
+  // The date of its line; else that of its address. A year that the line leaves open is the one that the
+  // address tells, else "10-11" of a page that has long stood still would count as this year's.
+  std::optional<PageDate> date_of_entry(const ListLink& link, std::string_view url) const {
+    const auto by_address = date_of_address(url);
+    if (link.date && link.date->year_guessed && by_address)
+      return with_year_near(link.date->date, *by_address);
+    if (link.date) return link.date->date;
+    // Where the address only tells the month, the article itself tells more.
+    return by_address && by_address->precision >= DatePrecision::day ? by_address : std::nullopt;
+  }
+
+  static PageDate with_year_near(PageDate date, const PageDate& other) {
+    const auto months = [](Day day) {
+      return int(day.year()) * 12 + static_cast<int>(unsigned(day.month()));
+    };
+    const int apart = months(date.day) - months(other.day);
+    date.day = date.day - std::chrono::years((apart + (apart >= 0 ? 6 : -6)) / 12);
+    if (!date.day.ok()) date.day = date.day.year() / date.day.month() / std::chrono::last;
+    return date;
   }
 
   const Tree& tree_;
