@@ -58,7 +58,7 @@ std::vector<VisitView> gathered(const CheckInput& input, const SiteView& site, c
 
 // Retries follow a failure and would count it twice and thrice; so would a burst of visits.
 void count_spaced(Watch& watch, const CheckInput& input, const Sampling& sampling) {
-  std::map<std::int64_t, std::int64_t> by_day;  // days of 24 hours, back from as-of
+  std::map<std::int64_t, std::int64_t> by_day;  // days of 24 hours that end at as-of
   std::optional<Instant> last;
   const Instant from = input.view.as_of() - one_day * sampling.days;
   for (const VisitView& visit : watch.visits) {
@@ -67,7 +67,7 @@ void count_spaced(Watch& watch, const CheckInput& input, const Sampling& samplin
     last = visit.time;
     ++watch.spaced;
     if (is_failure(visit, sampling)) ++watch.spaced_failures;
-    ++by_day[std::min<std::int64_t>((input.view.as_of() - visit.time) / one_day, sampling.days - 1)];
+    ++by_day[std::min<std::int64_t>((visit.time - from) / one_day, sampling.days - 1)];
   }
   const auto enough =
       std::ranges::count_if(by_day, [&](const auto& day) { return day.second >= sampling.visits_per_day; });
