@@ -29,6 +29,9 @@ class Reader {
     return ',';
   }
 
+  int column() const {  // in characters
+    return static_cast<int>(count_characters(text_.substr(line_begin_, at_ - line_begin_))) + 1;
+  }
   bool at_line_end() const { return at_ >= text_.size() || text_[at_] == '\n' || text_[at_] == '\r'; }
 
   char take() {
@@ -53,7 +56,7 @@ class Reader {
   }
 
   Cell read_cell() {
-    Cell cell{"", {file_, line_, static_cast<int>(at_ - line_begin_) + 1}};
+    Cell cell{"", {file_, line_, column()}};
     if (at_ < text_.size() && text_[at_] == '"') {
       take();
       read_quoted(cell);
@@ -71,8 +74,8 @@ class Reader {
         cell.text += take();
       } else {
         if (!at_line_end() && text_[at_] != separator_)
-          loading_.problem({file_, line_, static_cast<int>(at_ - line_begin_) + 1},
-                           "text follows a closing quote", "a quote inside a quoted field is doubled (\"\")");
+          loading_.problem({file_, line_, column()}, "text follows a closing quote",
+                           "a quote inside a quoted field is doubled (\"\")");
         return;
       }
     }

@@ -4,17 +4,47 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <sstream>
 #include <utility>
+
+#include "base/text.h"
 
 namespace mingcha::targets {
 namespace {
 
+// The parser counts bytes; people count characters.
+class Lines {
+ public:
+  Lines(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {
+    for (std::size_t at = 0; at < text.size(); ++at)
+      if (text[at] == '\n') begins_.push_back(at + 1);
+  }
+  std::size_t offset(const YAML::Mark& mark) const {
+    if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= begins_.size()) return text_.size();
+    return std::min(
+        begins_[static_cast<std::size_t>(mark.line)] + static_cast<std::size_t>(std::max(mark.column, 0)),
+        text_.size());
+  }
+  Place place(const YAML::Mark& mark) const {
+    const auto at = offset(mark);
+    if (at == text_.size()) return {file_, mark.line + 1, mark.column + 1};
+    const auto begin = begins_[static_cast<std::size_t>(mark.line)];
+    return {file_, mark.line + 1, static_cast<int>(count_characters(text_.substr(begin, at - begin))) + 1};
+  }
+
+ private:
+  std::string_view text_;
+  std::string file_;
+  std::vector<std::size_t> begins_{0};
+};
+
 // Builds the tree from the parser's events. A map's children come in turn as key and value.
 class Builder : public YAML::EventHandler {
  public:
-  Builder(std::string file, Loading& loading) : file_(std::move(file)), loading_(loading) {}
+  Builder(const Lines& lines, Loading& loading) : lines_(lines), loading_(loading) {}
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -24,7 +54,8 @@ class Builder : public YAML::EventHandler {
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                 const std::string& value) override {
-    last_quoted_ = tag == "!" ? place(mark) : Place{};
+    last_quoted_.reset();
+    if (tag == "!") last_quoted_ = mark;
     put({.kind = Node::Kind::scalar, .text = value, .quoted = tag == "!", .place = place(mark)});
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
@@ -40,7 +71,7 @@ class Builder : public YAML::EventHandler {
 
   Node take() { return std::move(root_); }
   // Where the last scalar begins, if it is a quoted one.
-  const Place& last_quoted() const { return last_quoted_; }
+  const std::optional<YAML::Mark>& last_quoted() const { return last_quoted_; }
 
  private:
   struct Open {
@@ -49,7 +80,7 @@ class Builder : public YAML::EventHandler {
     bool has_key, drop;
   };
 
-  Place place(const YAML::Mark& mark) const { return {file_, mark.line + 1, mark.column + 1}; }
+  Place place(const YAML::Mark& mark) const { return lines_.place(mark); }
 
   void close() {
     Node node = std::move(open_.back().node);
@@ -92,11 +123,11 @@ class Builder : public YAML::EventHandler {
     }
   }
 
-  std::string file_;
+  const Lines& lines_;
   Loading& loading_;
   std::vector<Open> open_;
   Node root_;
-  Place last_quoted_;
+  std::optional<YAML::Mark> last_quoted_;
 };
 
 struct Plain {
@@ -130,32 +161,28 @@ constexpr std::array plain_words{
           "text that begins with @, `, %, & or * goes in quotes"},
     Plain{"illegal character in scalar", "a character that can't stand in plain text",
           "put the text in quotes"},
+    Plain{"bad file", "values are nested too deeply here", "close the brackets, or indent less"},
+    Plain{"anchor not found", "a & begins an anchor, and has no name", "put the text in quotes"},
     Plain{"alias", "aliases (*name) are not read", "write the value out"},
     Plain{"the referenced anchor is not defined", "aliases (*name) are not read",
           "write the value out; text goes in quotes"},
 };
 
-void add_parser_problem(const YAML::Exception& error, const std::string& file, Loading& loading) {
-  std::string message = "the YAML can't be read: " + error.msg, hint;
+void add_parser_problem(const YAML::Exception& error, const Lines& lines, Loading& loading) {
+  std::string message = "the YAML can't be read: " + error.msg;
+  std::string hint = "text with special characters goes in quotes";
   for (const auto& words : plain_words) {
     if (!error.msg.starts_with(words.parser)) continue;
     message = words.message;
     hint = words.hint;
     break;
   }
-  loading.problem({file, error.mark.line + 1, error.mark.column + 1}, message, hint);
+  loading.problem(lines.place(error.mark), message, hint);
 }
 
 // The parser takes the end of the file for the end of a quoted text, so that a forgotten quote would go
 // unnoticed.
-bool is_closed(std::string_view text, const Place& begin) {
-  std::size_t at = 0;
-  for (int line = 1; line < begin.line; ++line) {
-    at = text.find('\n', at);
-    if (at == std::string_view::npos) return true;
-    ++at;
-  }
-  at += static_cast<std::size_t>(begin.column) - 1;  // columns count bytes
+bool is_closed(std::string_view text, std::size_t at) {
   if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return true;
   const char quote = text[at];
   while (++at < text.size()) {
@@ -210,20 +237,22 @@ std::string_view in_words(Node::Kind kind) {
 
 Node parse_yaml(std::string_view text, const std::string& file, Loading& loading) {
   if (has_tab_indentation(text, file, loading)) return {.place = {file, 1, 1}};
-  Builder builder(file, loading);
+  const Lines lines(text, file);
+  Builder builder(lines, loading);
   try {
     std::istringstream in{std::string(text)};
     YAML::Parser parser(in);
     if (!parser.HandleNextDocument(builder)) return {.place = {file, 1, 1}};
-    Builder rest(file, loading);
+    Builder rest(lines, loading);
     if (parser.HandleNextDocument(rest))
       loading.problem({file}, "holds more than one document (---)", "put each in a file of its own");
   } catch (const YAML::Exception& error) {
-    add_parser_problem(error, file, loading);
+    add_parser_problem(error, lines, loading);
     return {.place = {file, 1, 1}};
   }
-  if (const Place& begin = builder.last_quoted(); begin.line > 0 && !is_closed(text, begin)) {
-    loading.problem(begin, "the quote that begins here is never closed", "add the closing quote");
+  if (const auto& begin = builder.last_quoted(); begin && !is_closed(text, lines.offset(*begin))) {
+    loading.problem(lines.place(*begin), "the quote that begins here is never closed",
+                    "add the closing quote");
     return {.place = {file, 1, 1}};
   }
   return builder.take();

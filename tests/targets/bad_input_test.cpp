@@ -257,5 +257,24 @@ TEST(WrongWorkspace, ParentsInACircle) {
   EXPECT_THAT(errors[0].message, HasSubstr("a → b → a"));
 }
 
+TEST(Columns, ColumnsCountCharacters) {
+  const Workspace workspace;
+  workspace.write("assessment.yaml",
+                  "version: 1\nid: t\npacks: [linyi-2017]\ngrades: [{name: 优秀, mni: 3}, {name: b}]\n");
+  workspace.write("bodies.csv", "id,name,url\na,甲乙,ftp://a.test/\n");
+  const auto errors = workspace.errors();
+  ASSERT_EQ(errors.size(), 2U);
+  EXPECT_EQ(errors[0].column, 21);
+  EXPECT_EQ(errors[1].column, 6);
+}
+
+TEST(Yaml, NestedWithoutEndIsRefused) {
+  const Workspace workspace;
+  workspace.write("assessment.yaml", "version: " + std::string(100'000, '['));
+  const auto errors = workspace.errors();
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_THAT(errors[0].message, HasSubstr("nested too deeply"));
+}
+
 }  // namespace
 }  // namespace mingcha
