@@ -126,6 +126,16 @@ std::string detect_utf16(std::string_view bytes) {
   return {};
 }
 
+// Well-formed but for a stray byte here and there, as a page cut in the middle is.
+bool is_nearly_utf8(std::string_view bytes) {
+  constexpr std::size_t one_in = 20;
+  const std::string text = valid_utf8(bytes);
+  if (text == bytes) return true;
+  const auto beyond_ascii = static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+  return count_replacements(text) * replacement.size() * one_in < beyond_ascii;
+}
+
 std::string detected_charset(std::string_view bytes) {
   if (std::string wide = detect_utf16(bytes); !wide.empty()) return wide;
   const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), &uchardet_delete);
@@ -189,7 +199,7 @@ Decoded decode(std::string_view bytes, std::string_view content_type) {
   std::string used = charset_to_use(declared);
   // A meta tag that could be read as ASCII can't be in UTF-16, whatever it says (Encoding standard, prescan).
   if (used.starts_with("utf-16") && detect_utf16(bytes).empty()) used.clear();
-  if (used.empty() && valid_utf8(bytes) == bytes) used = "utf-8";
+  if (used.empty() && is_nearly_utf8(bytes)) used = "utf-8";
   if (used.empty()) used = detected_charset(bytes);
   if (used.empty()) used = "utf-8";
   return decode_declared(bytes, std::move(declared), std::move(used));

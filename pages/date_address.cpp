@@ -66,6 +66,11 @@ std::optional<PageDate> date_of_address(std::string_view path) {
     if (auto date = date_in_segment(segments[i], i + 1 == segments.size())) {
       if (date->precision == DatePrecision::day) return date;
       month = date;
+      const int day = i + 1 < segments.size() ? whole_number(segments[i + 1], 2) : -1;
+      const int year = static_cast<int>(date->day.year());
+      const int of_year = static_cast<int>(static_cast<unsigned>(date->day.month()));
+      if (day > 0)
+        if (auto whole = made(year, of_year, day, true)) return whole;  // "/2018-12/29/"
       continue;
     }
     const int number = whole_number(segments[i], 6);

@@ -103,12 +103,12 @@ PageKind content_kind(const Shape& shape, const PageFacts& facts) {
 }  // namespace
 
 bool looks_like_article(const PageText& text, const PageFacts& facts, bool own_title) {
-  constexpr std::size_t some_sentences = 40;
+  constexpr std::size_t some_sentences = 40, long_text = 300;
   if (filled(facts, "ArticleTitle"))
     return facts.published.has_value() || running_text(text) >= some_sentences;
   // An address may hold a date and still be a column's.
   const bool dated = facts.published && facts.published->source != DateSource::address;
-  return own_title && dated && running_text(text) >= some_sentences;
+  return dated && running_text(text) >= (own_title ? some_sentences : long_text);
 }
 
 PageKind kind_of(const Shape& shape, const PageFacts& facts) {

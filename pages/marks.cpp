@@ -45,8 +45,7 @@ std::string site_code(std::string_view text) {
 
 // "粤ICP备12055861号-1"
 std::string icp_number(std::string_view text) {
-  for (const std::string_view label :
-       {"ICP备", "icp备", "Icp备", "ICP证", "ICP 备", "ICP(备)", "ICP（备）"}) {
+  for (const std::string_view label : {"ICP备", "icp备", "Icp备", "ICP 备", "ICP(备)", "ICP（备）"}) {
     for (auto at = text.find(label); at != npos; at = text.find(label, at + 1)) {
       const std::size_t digit = next_digit(text, at + label.size(), 8);
       if (digit == npos) continue;
@@ -75,9 +74,18 @@ std::string police_number(std::string_view text) {
   return {};
 }
 
+// Footers run their marks together: "主办：某委员会承办：某中心网站标识码：…"
+std::string_view until_next_label(std::string_view text) {
+  std::size_t end = text.size();
+  for (const std::string_view label :
+       {"承办", "协办", "主管", "网站标识码", "版权所有", "备案", "地址", "技术支持", "运行维护"})
+    end = std::min(end, text.find(label));
+  return text.substr(0, end);
+}
+
 // The text after "主办单位：", or before 主办 that ends a line.
 std::string organiser_in(std::string_view text) {
-  for (const std::string_view label : {"主办单位", "主办", "主 办", "网站主管", "版权所有"}) {
+  for (const std::string_view label : {"主办单位", "主办方", "主办", "主 办"}) {
     for (auto at = text.rfind(label); at != npos; at = at == 0 ? npos : text.rfind(label, at - 1)) {
       std::string_view after = text.substr(at + label.size());
       after = after.substr(0, after.find('\n') == 0 ? after.find('\n', 1) : after.find('\n'));
@@ -88,36 +96,41 @@ std::string organiser_in(std::string_view text) {
           after = trim(after.substr(colon.size()));
           marked = true;
         }
-      const std::string value(trim(after.substr(0, after.find_first_of(" |\"'<;,"))));
+      const std::string value(trim(until_next_label(after.substr(0, after.find_first_of(" |\"'<;,")))));
       if ((marked || label == "主办单位") && count_characters(value) >= 3 && count_characters(value) <= 40)
         return value;
+      // "西安市人民政府办公厅主办": the name ends in the word itself.
       const std::string_view before = text.substr(0, at);
-      const auto line = before.rfind('\n');
-      const std::string_view name = trim(line == npos ? before : before.substr(line + 1));
-      const std::string_view word = name.substr(name.find_last_of(" |>\"'") + 1);
-      if (after.empty() && label == "主办" && count_characters(word) >= 3 && count_characters(word) <= 40)
-        return std::string(word);
+      const std::string_view name = before.substr(before.find_last_of(" |>\"'\n") + 1);
+      const char next = at + label.size() < text.size() ? text[at + label.size()] : '\n';
+      if (label == "主办" && (next == ' ' || next == '\n' || next == '<') && count_characters(name) >= 4 &&
+          count_characters(name) <= 30)
+        return std::string(name);
     }
   }
   return {};
 }
 
+// A telephone number behind its label; the label itself where an entry leads to the contacts.
 std::string contact_in(std::string_view text) {
-  for (const std::string_view label :
-       {"联系电话", "电话", "联系方式", "联系我们", "热线", "传真", "邮箱", "E-mail"}) {
-    const auto at = text.rfind(label);
-    if (at == npos) continue;
-    const std::size_t digit = next_digit(text, at + label.size(), 24);
-    if (digit == npos) return std::string(label);
-    const auto end = text.find_first_not_of("0123456789-()", digit);
-    return std::string(text.substr(digit, end == npos ? npos : end - digit));
+  for (const std::string_view label : {"联系电话", "电话"}) {
+    for (auto at = text.rfind(label); at != npos; at = at == 0 ? npos : text.rfind(label, at - 1)) {
+      const std::size_t digit = next_digit(text, at + label.size(), 16);
+      if (digit == npos) continue;
+      const auto end = text.find_first_not_of("0123456789-()", digit);
+      const std::string_view number = text.substr(digit, end == npos ? npos : end - digit);
+      if (number.size() >= 5 && number.size() <= 14 && number != "12345") return std::string(number);
+    }
   }
+  for (const std::string_view label : {"联系我们", "联系方式"})
+    if (text.contains(label)) return std::string(label);
   return {};
 }
 
 // The part of the text around the registration numbers, where a footer's other marks stand.
-std::string_view footer_of(std::string_view text) {
-  constexpr std::size_t before = 1500, after = 1500, bare = 900;
+std::string_view footer_of(const PageText& page, const Regions& regions) {
+  const std::string_view text = page.str();
+  constexpr std::size_t before = 600, after = 900;
   std::size_t first = npos, last = npos;
   for (const std::string_view anchor : {"标识码", "ICP备", "icp备", "公网安备", "ICP证", "版权所有"}) {
     const auto at = text.rfind(anchor);
@@ -125,8 +138,12 @@ std::string_view footer_of(std::string_view text) {
     first = std::min(first, at);
     last = last == npos ? at : std::max(last, at);
   }
-  if (first == npos) return text.substr(text.size() - std::min(bare, text.size()));
-  const std::size_t begin = first - std::min(first, before);
+  if (first == npos) return {};
+  std::size_t begin = first - std::min(first, before);
+  // An article that ends just above has organisers and telephones of its own.
+  if (regions.of(page.node_at(first)) != LinkRegion::body)
+    while (begin < first && regions.of(page.node_at(begin)) == LinkRegion::body)
+      begin = std::min(text.find('\n', begin), first - 1) + 1;
   return text.substr(begin, last + after - begin);
 }
 
@@ -135,7 +152,7 @@ struct Markup {
   std::string scripts;    // inline scripts that write into the page
   std::string addresses;  // href and src, each on a line
   std::string names;      // title= and alt=, each on a line
-  Mark conac, find_errors, site_map, contact;
+  Mark conac, find_errors;
 };
 
 void take(Mark& mark, std::string_view value) {
@@ -168,8 +185,15 @@ Markup read_markup(const Tree& tree) {
   Markup markup;
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     const Node node = tree.at(i);
-    if (!node.is_element()) continue;
-    if (node.is(Tag::script)) read_script(markup, node);
+    if (!node.is_element()) {
+      if (node.text().contains("纠错") && node.text().size() < 40 && node.parent().is(Tag::a))
+        take(markup.find_errors, "");
+      continue;
+    }
+    if (node.is(Tag::script))
+      read_script(markup, node);
+    else if (node.value("class").contains("jiucuo"))
+      markup.scripts.append("jiucuo\n");  // filled by script
     read_address(markup, node.value("href"));
     if (!node.is(Tag::a)) read_address(markup, node.value("src"));
     for (const std::string_view name : {"title", "alt"})
@@ -200,13 +224,13 @@ std::string first_of(std::initializer_list<std::string> values) {
 
 }  // namespace
 
-Marks read_marks(const Tree& tree, const PageText& page) {
+Marks read_marks(const Tree& tree, const PageText& page, const Regions& regions) {
   const Markup markup = read_markup(tree);
   const std::string_view text = page.str(), scripts = markup.scripts;
-  const std::string_view footer = footer_of(text);
+  const std::string_view footer = footer_of(page, regions);
   const Words site_map = {"网站地图", "站点地图", "网站导航", "站点导航"};
   const Words find_errors = {"找错", "纠错"};
-  const Words contact = {"联系我们", "联系方式"};
+  const Words contact = {"联系我们", "\n联系方式\n"};
   Marks marks;
   marks.site_code = mark_of(site_code(text), site_code(scripts));
   marks.icp = mark_of(icp_number(text), icp_number(scripts));

@@ -5,10 +5,11 @@
 
 #include "base/facts.h"
 #include "pages/page_text.h"
+#include "pages/regions.h"
 #include "pages/tree.h"
 
 namespace mingcha::pages {
 
-Marks read_marks(const Tree& tree, const PageText& text);
+Marks read_marks(const Tree& tree, const PageText& text, const Regions& regions);
 
 }  // namespace mingcha::pages

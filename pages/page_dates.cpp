@@ -74,8 +74,8 @@ Label label_before(std::string_view text) {
   if (lower.ends_with("今天") || lower.ends_with("今天是") || lower.ends_with("今日") ||
       lower.ends_with("现在是"))
     return Label::foreign;
-  const bool marked =
-      before.size() < text.size() && is_label_end(text.substr(0, text.find_last_not_of(" \n") + 1));
+  const std::string_view shown = text.substr(0, text.find_last_not_of(" \n") + 1);
+  const bool marked = ends_with_any(shown, {":", "：", "∶", "﹕"});
   if (!ends_with_any(tight, plain_labels))
     return marked && !before.empty() && !tight.ends_with("来源") ? Label::foreign : Label::none;
   // "报名时间", "成文日期": another date than the page's. "时　间" has its blank inside the word.

@@ -63,7 +63,7 @@ PageFacts read_page(const Input& input) {
   facts.meta = read_meta_tags(tree);
   facts.links = read_links(tree, resolver, regions);
   facts.forms = read_forms(tree, resolver);
-  facts.marks = read_marks(tree, text);
+  facts.marks = read_marks(tree, text, regions);
   const auto refresh = std::find_if(facts.links.begin(), facts.links.end(),
                                     [](const Link& link) { return link.kind == LinkKind::refresh; });
   if (refresh != facts.links.end()) facts.refresh = refresh->url;

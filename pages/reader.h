@@ -17,10 +17,10 @@ namespace mingcha::pages {
 inline constexpr int reader_version = 1;
 
 struct Input {
-  std::string_view bytes;             // the decoded body (gzip and the like already undone)
-  std::optional<Address> address;     // without one, links stay as written
-  std::string content_type;           // the header's value, or empty
-  std::optional<Day> today;           // for dates without a year and relative ones; without one they are unread
+  std::string_view bytes;          // the decoded body (gzip and the like already undone)
+  std::optional<Address> address;  // without one, links stay as written
+  std::string content_type;        // the header's value, or empty
+  std::optional<Day> today;        // for dates without a year and relative ones; without one they are unread
   bool is_home = false;
 };
 

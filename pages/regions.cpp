@@ -80,7 +80,13 @@ LinkRegion narrowed(LinkRegion above, Node node) {
   const LinkRegion own = own_region(node);
   if (own != LinkRegion::other) return own;
   if (node.is(Tag::li) || node.is(Tag::dd)) return LinkRegion::list;
-  return above == LinkRegion::other && node.is(Tag::p) ? LinkRegion::body : above;
+  return above;
+}
+
+bool holds_link(Node node) {
+  for (std::uint32_t i = node.index(); i < node.end(); ++i)
+    if (node.tree().at(i).is(Tag::a)) return true;
+  return false;
 }
 
 }  // namespace
@@ -95,9 +101,7 @@ Regions::Regions(const Tree& tree) : regions_(tree.size(), LinkRegion::other) {
       regions_[i] = narrowed(regions_[node.parent().index()], node);
     if (!node.is_text() || node.hidden() || trim(node.text()) != "友情链接") continue;
     Node block = node.block();
-    while (block.parent() && block.parent().end() - block.parent().index() <= most_nodes &&
-           block.end() - block.index() < 12)
-      block = block.parent();
+    while (!holds_link(block) && block.parent() && !block.parent().is(Tag::body)) block = block.parent();
     if (block.end() - block.index() <= most_nodes)
       std::fill(regions_.begin() + block.index(), regions_.begin() + block.end(), LinkRegion::friend_links);
   }

@@ -1,0 +1,120 @@
+// Any bytes give an answer in bounded time and memory.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <random>
+
+#include "pages/reader.h"
+#include "pages/tree.h"
+
+namespace mingcha::pages {
+namespace {
+
+PageFacts read(std::string_view bytes) {
+  Input input;
+  input.bytes = bytes;
+  input.address = *Address::parse("http://www.x.gov.test/");
+  return read_page(input);
+}
+
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string text;
+  text.reserve(part.size() * times);
+  for (std::size_t i = 0; i < times; ++i) text += part;
+  return text;
+}
+
+// Far above what these take (fractions of a second), far below what quadratic work on them would.
+void expect_within_seconds(std::string_view what, const std::string& bytes, int seconds = 20) {
+  const auto begin = std::chrono::steady_clock::now();
+  read(bytes);
+  const auto took = std::chrono::steady_clock::now() - begin;
+  EXPECT_LT(took, std::chrono::seconds(seconds)) << what;
+}
+
+constexpr std::string_view sample =
+    "<!DOCTYPE html><html><head><meta charset='utf-8'><title>通知&amp;公告</title><meta name=\"PubDate\" "
+    "content='2016-11-22 "
+    "09:53'></head><body><h1>通知</h1><table><tr><td>发布日期：2016年11月22日</td></tr></table>"
+    "<!-- c --><form action=\"/s\"><input name=a "
+    "required></form><script>location.href='a'</script></body></html>";
+
+TEST(ReaderBounds, Empty) {
+  const PageFacts facts = read("");
+  EXPECT_EQ(facts.title, "");
+  EXPECT_EQ(facts.kind, PageKind::other);
+  EXPECT_TRUE(facts.undated);
+  EXPECT_TRUE(facts.links.empty());
+}
+
+TEST(ReaderBounds, EveryPrefixOfAPage) {
+  for (std::size_t size = 0; size <= sample.size(); ++size) read(sample.substr(0, size));
+  EXPECT_EQ(to_string(*read(sample).published), "2016-11-22T09:53");
+}
+
+TEST(ReaderBounds, NulsAndTruncatedCharacters) {
+  std::string nuls(sample);
+  for (std::size_t at = 7; at < nuls.size(); at += 31) nuls.insert(at, 1, '\0');
+  read(nuls);
+  read(std::string(100'000, '\0'));
+  const PageFacts facts = read("<title>通知\xE5\x85</title><p>" + repeated("政务公开", 20) + "\xF0\x9F</p>");
+  EXPECT_TRUE(facts.title.starts_with("通知\uFFFD")) << facts.title;
+}
+
+TEST(ReaderBounds, RandomBytes) {
+  std::mt19937 random(20171220);
+  const std::string_view alphabet =
+      "<>/\"'= &;!-\0\xFF\xFE\xE9\x80"
+      "abdiptx0159:年月";
+  for (int round = 0; round < 2000; ++round) {
+    std::string bytes(random() % 400, ' ');
+    for (char& c : bytes)
+      c = round % 2 == 0 ? static_cast<char>(random()) : alphabet[random() % alphabet.size()];
+    read(bytes);
+  }
+}
+
+TEST(ReaderBounds, NestedTags) {
+  for (const std::string_view tag :
+       {"div", "b", "font", "span", "table", "ul", "a", "p", "select", "svg", "form", "x"})
+    expect_within_seconds(tag, repeated("<" + std::string(tag) + ">", 100'000) + "text");
+  expect_within_seconds("table cells", repeated("<table><tr><td>", 40'000));
+  expect_within_seconds("mis-nested", repeated("<span><div></span>", 40'000));
+  expect_within_seconds("mis-nested b", repeated("<b><p></b>", 40'000));
+  expect_within_seconds("closing tags", repeated("</div></p></b></table>", 40'000));
+}
+
+TEST(ReaderBounds, DeepTextIsKept) {
+  const Tree tree(repeated("<div>", 100'000) + "最里面的字" + repeated("</div>", 100'000) +
+                  "<p>后面的字</p>");
+  const std::string text = visible_text(tree.root());
+  EXPECT_EQ(text, "最里面的字 后面的字");
+}
+
+TEST(ReaderBounds, FormattingReopenedWithoutEnd) {
+  std::string bomb;
+  for (int i = 0; i < 60; ++i) bomb += "<b a" + std::to_string(i) + ">";
+  expect_within_seconds("formatting bomb", bomb + repeated("<p>x", 500'000), 40);
+}
+
+TEST(ReaderBounds, AttributesWithoutEnd) {
+  std::string tag = "<div";
+  for (int i = 0; i < 200'000; ++i) tag += " a" + std::to_string(i) + "=1";
+  expect_within_seconds("attributes", tag + ">");
+  expect_within_seconds("no end of tag", tag);
+}
+
+TEST(ReaderBounds, LargePages) {
+  const std::string row =
+      "<tr><td><a href='/a/b.html'>关于开展二〇一七年政务公开工作的通知</a></td><td>2017-12-01</td></tr>\n";
+  expect_within_seconds("50 MB table", "<table>" + repeated(row, 50'000'000 / row.size()), 60);
+  expect_within_seconds("50 MB of text", repeated("通知公告", 50'000'000 / 12), 60);
+  expect_within_seconds("50 MB of digits", repeated("2017-", 10'000'000), 60);
+  expect_within_seconds("50 MB of one bracket", repeated("<", 50'000'000), 60);
+  expect_within_seconds("comments", repeated("<!--", 2'000'000), 60);
+  expect_within_seconds("labels", repeated("主办单位", 500'000), 60);
+  expect_within_seconds("unclosed scripts", repeated("<script>", 1'000'000), 60);
+}
+
+}  // namespace
+}  // namespace mingcha::pages
