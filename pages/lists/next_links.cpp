@@ -19,14 +19,29 @@ bool is_page_number(std::string_view text) {
   return !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// Scripted targets, "#" and empty ones lead nowhere without a browser.
-std::string_view reference_of(Node link) {
-  return link.value("href");
-}
-
 std::string text_of(Node link) {
   std::string text = lower_ascii(squeeze(raw_text(link)));
   return text.empty() ? lower_ascii(squeeze(link.value("title"))) : text;
+}
+
+int page_number(Node link) {
+  const std::string text = text_of(link);
+  return is_page_number(text) ? std::stoi(text) : 0;
+}
+
+// The numbers beside "next", only those behind the next page: a list must not take its first page for a
+// further one.
+void read_numbers(const ListPage& page, Node next, ListReading& reading) {
+  const Node pager = next.parent().is(Tag::li) ? next.parent().parent() : next.parent();
+  if (!pager || pager.end() - pager.index() > 300) return;
+  int following = 0;
+  for (std::uint32_t i = pager.index(); i < pager.end(); ++i) {
+    const Node link = page.tree.at(i);
+    if (link.is(Tag::a) && page_number(link) > 0 && link.value("href") == next.value("href"))
+      following = page_number(link);
+    if (link.is(Tag::a) && following > 0 && page_number(link) > following)
+      add_next_page(page, link.value("href"), reading);
+  }
 }
 
 }  // namespace
@@ -38,12 +53,8 @@ void read_next_links(const ListPage& page, ListReading& reading) {
     const bool next =
         lower_ascii(node.value("rel")) == "next" || (node.end() - i <= 6 && says_next(text_of(node)));
     if (!next) continue;
-    add_next_page(page, reference_of(node), reading);
-    const Node pager = node.parent().is(Tag::li) ? node.parent().parent() : node.parent();
-    if (!pager || pager.end() - pager.index() > 300) continue;
-    for (std::uint32_t k = pager.index(); k < pager.end(); ++k)
-      if (const Node link = page.tree.at(k); link.is(Tag::a) && is_page_number(text_of(link)))
-        add_next_page(page, reference_of(link), reading);
+    add_next_page(page, node.value("href"), reading);
+    read_numbers(page, node, reading);
   }
 }
 
