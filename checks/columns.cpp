@@ -105,8 +105,11 @@ Columns::Columns(const CheckInput& input) {
       candidates.push_back(std::move(page));
   }
   lists_.clear();
-  content_ = std::make_unique<Content>(input.view, candidates);
-  for (auto& pages : group(std::move(candidates))) add_column(input, std::move(pages));
+  auto groups = group(std::move(candidates));
+  std::vector<PageView> first_pages;
+  for (const auto& pages : groups) first_pages.push_back(pages.front());
+  content_ = std::make_unique<Content>(input.view, first_pages);
+  for (auto& pages : groups) add_column(input, std::move(pages));
 }
 
 void Columns::gather(const CheckInput& input) {

@@ -14,15 +14,23 @@ constexpr std::size_t little_text = 80;
 // Where no other list of the site tells what its header and footer say.
 constexpr std::size_t little_text_with_footer = 300;
 // No header and footer say more than this: a list with a long introduction must not become the measure.
-constexpr std::size_t most_repeated_text = 400;
+constexpr std::size_t most_repeated_text = 300;
 constexpr std::size_t characters_of_a_date = 12;
 
 std::size_t unlinked_text(const PageView& page) {
-  std::size_t linked = 0;
-  for (const Link& link : page.facts->links) linked += count_characters(link.text);
-  for (const Entry& entry : page.facts->entries)
-    if (entry.date) linked += characters_of_a_date;
-  return page.facts->text_length > linked ? page.facts->text_length - linked : 0;
+  std::set<std::string> entries;
+  std::size_t dates = 0;
+  for (const Entry& entry : page.facts->entries) {
+    entries.insert(entry.url);
+    if (entry.date) dates += characters_of_a_date;
+  }
+  std::size_t listed = dates, linked = 0;
+  for (const Link& link : page.facts->links)
+    (entries.contains(link.url) ? listed : linked) += count_characters(link.text);
+  const std::size_t text = page.facts->text_length;
+  // The entries of a list that a script draws are known, and no part of the visible text.
+  if (text >= linked + listed) return text - linked - listed;
+  return text > linked ? text - linked : 0;
 }
 
 bool leads_on(const Link& link) {
@@ -43,6 +51,7 @@ Content::Content(const BodyView& view, const std::vector<PageView>& columns) {
     for (const Link& link : home->facts->links) on_home_.insert(without_index(link.url));
     for (const Form& form : home->facts->forms) home_forms_.insert(form.action);
   }
+  std::map<std::string, std::vector<std::size_t>> texts;
   for (const PageView& page : columns) {
     std::set<std::pair<LinkRegion, std::string>> places;
     for (const Link& link : page.facts->links) places.emplace(link.region, without_index(link.url));
@@ -51,9 +60,13 @@ Content::Content(const BodyView& view, const std::vector<PageView>& columns) {
     for (const Form& form : page.facts->forms) actions.insert(form.action);
     for (const std::string& action : actions) ++forms_[action];
     if (page.facts->entries.empty()) continue;
-    const std::size_t text = std::min(unlinked_text(page), most_repeated_text);
-    const auto [place, first] = repeated_text_.try_emplace(page.site, text);
-    if (!first) place->second = std::min(place->second, text);
+    texts[page.site].push_back(std::min(unlinked_text(page), most_repeated_text));
+  }
+  // The middle one: a list with an introduction says more, one whose entries a script cuts short seems to say
+  // less.
+  for (auto& [site, lengths] : texts) {
+    std::ranges::sort(lengths);
+    repeated_text_[site] = lengths[(lengths.size() - 1) / 2];
   }
 }
 

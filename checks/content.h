@@ -13,7 +13,7 @@ namespace mingcha::checks {
 
 class Content {
  public:
-  // `columns` are the list pages of the body; they give the measure of what their site repeats.
+  // `columns` are the first pages of the body's columns; they give the measure of what their site repeats.
   Content(const BodyView& view, const std::vector<PageView>& columns);
 
   // Characters of text that are neither links nor what the site's other lists say too; an estimate.
@@ -31,8 +31,7 @@ class Content {
  private:
   bool repeated(const PageView& page, const Link& link) const;
 
-  std::map<std::string, std::size_t>
-      repeated_text_;  // by site: the least that its lists say beside their entries
+  std::map<std::string, std::size_t> repeated_text_;  // by site: what its lists say beside their entries
   // By region and address: on how many columns the link stands there.
   std::map<std::pair<LinkRegion, std::string>, std::size_t> linked_from_;
   std::map<std::string, std::size_t> forms_;  // by action: on how many columns

@@ -127,7 +127,10 @@ PageFacts facts_from(const YAML::Node& data) {
   facts.undated = data["undated"] && data["undated"].as<bool>();
   read_parts(facts, data);
   std::size_t linked = 0;
-  for (const Link& link : facts.links) linked += count_characters(link.text);
+  const bool seen =
+      !data["unseen_entries"];  // a list drawn by script: known to the reader, not in the visible text
+  for (const Link& link : facts.links)
+    if (seen || link.region != LinkRegion::list) linked += count_characters(link.text);
   // `text` is what stands beside the links.
   facts.text_length =
       static_cast<std::uint32_t>(linked + (data["text"] ? data["text"].as<std::size_t>() : 60));
