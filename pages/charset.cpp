@@ -126,14 +126,17 @@ std::string detect_utf16(std::string_view bytes) {
   return {};
 }
 
-// Well-formed but for a stray byte here and there, as a page cut in the middle is.
-bool is_nearly_utf8(std::string_view bytes) {
+// Broken characters are few beside the others: a page cut in the middle, a stray byte here and there.
+bool few(std::size_t broken, std::string_view text) {
   constexpr std::size_t one_in = 20;
-  const std::string text = valid_utf8(bytes);
-  if (text == bytes) return true;
   const auto beyond_ascii = static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
-  return count_replacements(text) * replacement.size() * one_in < beyond_ascii;
+  return broken * replacement.size() * one_in < beyond_ascii;
+}
+
+bool is_nearly_utf8(std::string_view bytes) {
+  const std::string text = valid_utf8(bytes);
+  return text == bytes || few(count_replacements(text), text);
 }
 
 std::string detected_charset(std::string_view bytes) {
@@ -148,15 +151,14 @@ std::string detected_charset(std::string_view bytes) {
 // The better of what was declared and what the bytes look like.
 Decoded decode_declared(std::string_view bytes, std::string declared, std::string used) {
   std::string text = to_utf8(bytes, used);
-  const std::size_t bad = count_replacements(text);
-  if (bad == 0) return {std::move(declared), std::move(used), std::move(text)};
+  const std::size_t bad = text == bytes ? 0 : count_replacements(text);
+  if (bad == 0 || few(bad, text)) return {std::move(declared), std::move(used), std::move(text)};
   std::size_t best = bad;
   for (const std::string& other : {std::string("utf-8"), detected_charset(bytes), std::string("gb18030")}) {
     if (other.empty() || other == used) continue;
     std::string candidate = to_utf8(bytes, other);
     const std::size_t count = count_replacements(candidate);
-    // A stray broken character is no reason to distrust what a page says of itself.
-    if (count * 4 < best && best - count > 2) {
+    if (count * 4 < best) {
       best = count;
       used = other;
       text = std::move(candidate);

@@ -79,12 +79,20 @@ bool is_error(const Shape& shape, const PageFacts& facts) {
          contains_any(text, {"404 not found", "http 404", "file not found", "error 404"});
 }
 
-// Code points of running text: lines long enough to be sentences.
+bool in_link(Node node) {
+  for (int steps = 0; node && steps < 4; node = node.parent(), ++steps)
+    if (node.is(Tag::a)) return true;
+  return false;
+}
+
+// Code points of running text: lines long enough to be sentences, titles of list entries left out.
 std::size_t running_text(const PageText& text) {
   constexpr std::size_t sentence = 90;  // bytes, 30 characters
   std::size_t sum = 0;
   for (const std::string_view line : split(text.str(), '\n'))
-    if (line.size() >= sentence) sum += line.size() / 3;
+    if (line.size() >= sentence &&
+        !in_link(text.node_at(static_cast<std::size_t>(line.data() - text.str().data()))))
+      sum += line.size() / 3;
   return sum;
 }
 
@@ -104,11 +112,15 @@ PageKind content_kind(const Shape& shape, const PageFacts& facts) {
 
 bool looks_like_article(const PageText& text, const PageFacts& facts, bool own_title) {
   constexpr std::size_t some_sentences = 40, long_text = 300;
-  if (filled(facts, "ArticleTitle"))
-    return facts.published.has_value() || running_text(text) >= some_sentences;
-  // An address may hold a date and still be a column's.
-  const bool dated = facts.published && facts.published->source != DateSource::address;
-  return dated && running_text(text) >= (own_title ? some_sentences : long_text);
+  const std::string* title = facts.meta_value("ArticleTitle");
+  const std::string* column = facts.meta_value("ColumnName");
+  const bool repeats_column = title != nullptr && column != nullptr && *title == *column;
+  if (title != nullptr && !title->empty() && !repeats_column) return true;
+  if (!facts.published) return false;
+  const bool by_address = facts.published->source == DateSource::address;
+  // A folder of a month may be a column's; a page of a day with a title and a text is an article.
+  if (by_address && (!own_title || facts.published->precision < DatePrecision::day)) return false;
+  return running_text(text) >= (own_title ? some_sentences : long_text);
 }
 
 PageKind kind_of(const Shape& shape, const PageFacts& facts) {

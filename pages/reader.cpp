@@ -72,8 +72,9 @@ PageFacts read_page(const Input& input) {
   facts.published = dates.published;
   facts.modified = dates.modified;
   const std::string whole_title = document_title(tree);
-  const std::string own_title =
-      input.is_home ? std::string{} : article_title(tree, regions, facts, dates.published.has_value());
+  std::string own_title;
+  if (!input.is_home) own_title = article_title(tree, regions, facts, dates.published.has_value());
+  if (whole_title.empty() && own_title.empty()) own_title = index_title(text);
   facts.title = own_title.empty() ? whole_title : own_title;
   const bool article = !input.is_home && looks_like_article(text, facts, !own_title.empty());
   read_list(input, tree, resolver, page, article, facts);

@@ -80,6 +80,20 @@ std::string article_title(const Tree& tree, const Regions& regions, const PageFa
   return dated && h1_count == 1 ? only_h1 : std::string{};
 }
 
+// The row 标题 of a document's index table (索引号, 成文日期 …), as fragments without <title> have it.
+std::string index_title(const PageText& text) {
+  const std::string& all = text.str();
+  for (std::size_t at = all.find("标"); at != std::string::npos; at = all.find("标", at + 1)) {
+    if (at > 0 && all[at - 1] != '\n') continue;
+    std::string label(text.line_at(at));
+    std::erase(label, ' ');
+    if (label != "标题：" && label != "标题:") continue;
+    const auto next = all.find('\n', at);
+    return next == std::string::npos ? std::string{} : squeeze(text.line_at(next + 1));
+  }
+  return {};
+}
+
 std::string column_name(const PageText& text, const PageFacts& facts) {
   if (const std::string* name = facts.meta_value("ColumnName"); name != nullptr && !name->empty())
     return *name;

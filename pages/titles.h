@@ -19,6 +19,7 @@ std::string document_title(const Tree& tree);
 // The title of the article itself: ArticleTitle, or the one heading that the page's title repeats or that
 // stands above a dated text; "" where the page has none.
 std::string article_title(const Tree& tree, const Regions& regions, const PageFacts& facts, bool dated);
+std::string index_title(const PageText& text);
 // As the page calls its column: ColumnName, else the last step of 当前位置：首页 > … , else "".
 std::string column_name(const PageText& text, const PageFacts& facts);
 

@@ -101,6 +101,18 @@ TEST(Kind, ListOfEntries) {
   EXPECT_FALSE(facts.undated);
 }
 
+TEST(Kind, AnArticleByItsAddress) {
+  const std::string page = "<title>关于公开工作的通知</title><h1>关于公开工作的通知</h1>" + sentence;
+  EXPECT_EQ(read(page, "http://www.x.gov.test/zwgk/202407/t20240702_1.html").kind, PageKind::article);
+  EXPECT_EQ(read(page, "http://www.x.gov.test/zwgk/202407/").kind, PageKind::other)
+      << "a month's folder may be a column's";
+  EXPECT_EQ(read("<title>通知公告</title><meta name=ColumnName content=通知公告><meta name=ArticleTitle "
+                 "content=通知公告>")
+                .kind,
+            PageKind::list)
+      << "the column's name is no article's title";
+}
+
 TEST(Titles, MarkupAndWhiteSpaceGo) {
   EXPECT_EQ(read("<title> 清单 <br>发布\n</title>").title, "清单 发布");
   EXPECT_EQ(read("<title>a &lt; b &amp; c</title>").title, "a < b & c");

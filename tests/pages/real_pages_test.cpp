@@ -166,6 +166,8 @@ TEST_F(RealPages, TitlesOfArticles) {
   const auto title = [&](const std::string& file) { return facts_of(bytes_of(file)).title; };
   EXPECT_EQ(title("articles/gjbcac.gov.cn__index.html"), "从信息社会迈向智能社会");
   EXPECT_EQ(title("assorted/tests_cmse_1.html"), "天宫一号与神舟九号载人交会对接任务第二场新闻发布会");
+  EXPECT_EQ(title("policies/016.html"), "国务院办公厅关于推进政务新媒体健康有序发展的意见")
+      << "from its index table";
   EXPECT_EQ(title("handan-disclosure/gkzn.jsp"), "邯郸市人民政府-政府信息公开指南");
 }
 
