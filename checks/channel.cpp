@@ -16,8 +16,8 @@ struct Candidate {
 class Seeking {
  public:
   Seeking(const CheckInput& input, const ChannelRule& rule)
-      : input_(input), rule_(rule), columns_(input), links_(input), portal_(portal_of(input.view)) {
-    reached_ = follow(input_, columns_, links_, rule_.kinds);
+      : input_(input), rule_(rule), columns_(input), portal_(portal_of(input.view)) {
+    reached_ = Leads(input_, columns_).to(rule_.kinds);
     gather();
   }
 
@@ -165,7 +165,6 @@ class Seeking {
   const CheckInput& input_;
   const ChannelRule& rule_;
   Columns columns_;
-  LinkJudge links_;
   SiteView portal_;
   std::vector<Reached> reached_;
   std::vector<Candidate> candidates_;

@@ -43,6 +43,7 @@ class Columns {
   const Content& content() const { return *content_; }
   // By column kind: links whose text names it, one for each address.
   const std::vector<NamedLink>& links_to(const std::string& kind) const;
+  const std::map<std::string, std::vector<NamedLink>>& named_links() const { return links_; }
   // Pages other than columns that say they belong to a kind: articles of the column, static pages.
   const std::vector<PageView>& pages_of(const std::string& kind) const;
 

@@ -3,47 +3,49 @@
 #include <algorithm>
 
 #include "checks/gate.h"
-#include "checks/places.h"
 
 namespace mingcha::checks {
-namespace {
 
-Reach reach_unasked(const CheckInput& input, const TargetView& target) {
-  const auto forbids = [](const VisitView& visit) { return visit.outcome == Outcome::robots; };
-  if (std::ranges::any_of(target.visits, forbids)) return Reach::robots;
-  // All in scope was attempted, and this was not: only robots.txt keeps a page of one's own from being asked.
-  const bool complete = incompleteness(input.view) == Reason::none;
-  return complete && target.own ? Reach::robots : Reach::limit;
+Leads::Leads(const CheckInput& input, const Columns& columns)
+    : columns_(columns), judge_(input), complete_(incompleteness(input.view) == Reason::none) {
+  std::set<std::string> named;
+  for (const auto& [kind, links] : columns.named_links())
+    for (const NamedLink& link : links) named.insert(link.url);
+  input.view.each_target([&](const TargetView& target) {
+    if (named.contains(target.url)) targets_.emplace(target.url, target);
+  });
 }
 
-Reach reach_of(const CheckInput& input, const LinkJudge& judge, const TargetView& target, bool was_read) {
-  const auto verdict = judge.judge(target);
-  if (!verdict) return was_read ? Reach::read : reach_unasked(input, target);
+Reach Leads::reach_of(const TargetView& target, bool was_read) const {
+  const auto verdict = judge_.judge(target);
+  if (!verdict) {
+    if (was_read) return Reach::read;
+    const auto forbids = [](const VisitView& visit) { return visit.outcome == Outcome::robots; };
+    if (std::ranges::any_of(target.visits, forbids)) return Reach::robots;
+    // All in scope was attempted, and this was not: only robots.txt keeps a page of one's own from being
+    // asked.
+    return complete_ && target.own ? Reach::robots : Reach::limit;
+  }
   if (verdict->verdict == Verdict::pass) return was_read ? Reach::read : Reach::answered;
   if (verdict->verdict == Verdict::fail) return Reach::dead;
-  if (verdict->reason == Reason::blocked) return Reach::blocked;
-  return Reach::doubtful;
+  return verdict->reason == Reason::blocked ? Reach::blocked : Reach::doubtful;
 }
 
-}  // namespace
-
-std::vector<Reached> follow(const CheckInput& input, const Columns& columns, const LinkJudge& judge,
-                            const std::vector<std::string>& kinds) {
+std::vector<Reached> Leads::to(const std::vector<std::string>& kinds) const {
   std::map<std::string, NamedLink> wanted;
   for (const std::string& kind : kinds)
-    for (const NamedLink& link : columns.links_to(kind)) wanted.try_emplace(link.url, link);
+    for (const NamedLink& link : columns_.links_to(kind)) wanted.try_emplace(link.url, link);
   std::vector<Reached> all;
-  if (wanted.empty()) return all;
-  input.view.each_target([&](const TargetView& target) {
-    const auto found = wanted.find(target.url);
-    if (found == wanted.end()) return;
+  for (const auto& [url, link] : wanted) {
+    const auto target = targets_.find(url);
+    if (target == targets_.end()) continue;
     Reached reached;
-    reached.link = found->second;
-    reached.elsewhere = !target.own && !target.in_assessment;
-    reached.page = judge.gone().page_of(target);
-    reached.reach = reach_of(input, judge, target, reached.page.has_value());
+    reached.link = link;
+    reached.elsewhere = !target->second.own && !target->second.in_assessment;
+    reached.page = judge_.gone().page_of(target->second);
+    reached.reach = reach_of(target->second, reached.page.has_value());
     all.push_back(std::move(reached));
-  });
+  }
   return all;
 }
 

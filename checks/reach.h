@@ -28,9 +28,21 @@ struct Reached {
   std::optional<PageView> page;
 };
 
-// Where the links to columns of these kinds lead, by address; those in lists of friends left out.
-std::vector<Reached> follow(const CheckInput& input, const Columns& columns, const LinkJudge& judge,
-                            const std::vector<std::string>& kinds);
+// Where the links that name columns lead. Looks through the body's targets once; borrows its arguments.
+class Leads {
+ public:
+  Leads(const CheckInput& input, const Columns& columns);
+  // By links to columns of these kinds, in order of their addresses; those in lists of friends left out.
+  std::vector<Reached> to(const std::vector<std::string>& kinds) const;
+
+ private:
+  Reach reach_of(const TargetView& target, bool was_read) const;
+
+  const Columns& columns_;
+  LinkJudge judge_;
+  bool complete_;
+  std::map<std::string, TargetView> targets_;
+};
 
 // The reason why nothing can be said, where it was not reached; none for read, answered and dead.
 Reason reason_of(Reach reach);

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 3> shared_platforms = {"services", "lists
 struct Search {
   const CheckInput& input;
   const Columns& columns;
-  const LinkJudge& links;
+  const Leads& leads;
   const CatalogueItem& item;
 
   Spot spot(const PageView* page = nullptr) const {
@@ -86,7 +86,7 @@ struct Search {
 
   // Through links with a telling name, to what was read as something else, or only answered.
   std::optional<Result> by_links() const {
-    for (const Reached& reached : follow(input, columns, links, item.kinds)) {
+    for (const Reached& reached : leads.to(item.kinds)) {
       if (reached.reach == Reach::read) {
         if (columns_say_otherwise(*reached.page)) continue;
         return found(*reached.page, reached.link.text);
@@ -117,7 +117,7 @@ struct Search {
   }
 
   Result not_found() const {
-    for (const Reached& reached : follow(input, columns, links, item.kinds)) {
+    for (const Reached& reached : leads.to(item.kinds)) {
       const bool only_elsewhere = reached.reach == Reach::answered && reached.elsewhere;
       const Reason reason = only_elsewhere ? Reason::not_observable : reason_of(reached.reach);
       if (reason == Reason::none) continue;
@@ -169,13 +169,13 @@ CheckOutput judge(const CheckInput& input) {
     return output;
   }
   const Columns columns(input);
-  const LinkJudge links(input);
+  const Leads leads(input, columns);
   std::size_t there = 0, determined = 0;
   Reason reason = Reason::limit;
   for (const CatalogueItem& item : input.assessment.rules.catalogue) {
     if (!item.disclosure || !item.required) continue;
     if (!asked_of(item, input.body)) continue;
-    const Search search{input, columns, links, item};
+    const Search search{input, columns, leads, item};
     auto result = search.in_columns();
     output.results.push_back(result ? std::move(*result) : search.not_found());
     if (!item.clause.empty()) output.results.back().clause = item.clause;

@@ -139,12 +139,12 @@ Result unread_column(const CheckInput& input, const CatalogueItem& item, const R
 }
 
 void add_unread(const CheckInput& input, const Columns& columns, std::vector<Result>& results) {
-  const LinkJudge links(input);
+  const Leads leads(input, columns);
   for (const CatalogueItem& item : input.assessment.rules.catalogue) {
     if (!item.fresh_within || !asked_of(item, input.body)) continue;
     const auto has_key = [&](const Column& column) { return column.key == item.key; };
     if (std::ranges::any_of(columns.all(), has_key)) continue;
-    for (const Reached& reached : follow(input, columns, links, item.kinds))
+    for (const Reached& reached : leads.to(item.kinds))
       if (!reached.elsewhere && reached.link.region == LinkRegion::navigation &&
           (reached.reach == Reach::robots || reached.reach == Reach::blocked ||
            reached.reach == Reach::limit))
