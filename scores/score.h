@@ -1,40 +1,45 @@
 // Measures → marks → grades → ranking. Pure functions over exact decimals.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/language.h"
 #include "base/measure.h"
 #include "base/result.h"
 #include "targets/indicator.h"
 
 namespace mingcha::scores {
 
-// What is known of one body: its measures and its reviewed results.
+// What is known of one body: its measures and its results, after reviews.
 struct JudgedResult {
   std::string check, subject, fingerprint;
-  Verdict verdict = Verdict::pass;  // after reviews
+  Verdict verdict = Verdict::fail;
 };
 struct BodyInput {
   std::string body, group;
   std::vector<Measure> measures;
-  std::vector<JudgedResult> results;  // fails and not-determined ones, one by one
-  // Counts of passes by check and subject, for leaves that need to know that something was judged at all.
-  std::map<std::pair<std::string, std::string>, int> passes;
+  std::vector<JudgedResult> results;  // all but passes, one by one
+  // How many passes there were, by check and subject, so that a leaf knows that something was judged at all.
+  std::map<std::pair<std::string, std::string>, std::int64_t> passes;
 };
 
 // One indicator's marks, with how they came about.
 struct Mark {
   const Indicator* indicator = nullptr;
-  Decimal points;                 // the most it could give
-  std::optional<Decimal> scored;  // nullopt: nothing below it was determined
-  Decimal determined;             // the part of points that was determined
-  Decimal lost;                   // points - scored, of the determined part
+  bool applicable = true;                 // false: nothing below it is asked of this body; counts nowhere
+  Decimal points;                         // the most it could give
+  std::optional<Decimal> scored;          // of the determined part; nullopt: nothing below it was determined
+  Decimal determined;                     // the part of points that was determined
+  Decimal lost;                           // determined - scored
+  bool vetoed = false;                    // a veto leaf that failed the body, or a branch with one
   std::vector<std::string> fingerprints;  // the findings that cost it points, or left it undetermined
-  std::string how;                // "5 of 40 fail; 0.5 each; 2.5 off", for explain
+  Text how;                               // "5 of 40 fail, 0.5 off each: 2.5 off"
   std::vector<Mark> children;
 };
 
@@ -49,6 +54,7 @@ struct BodyScore {
   std::string grade;  // "" where there is no score
 };
 
+// The tree must outlive the result, which points into it.
 BodyScore score(const IndicatorTree& tree, const BodyInput& input);
 
 // Ranks each group by score, from high to low, and gives grades. A vetoed body gets the last grade.

@@ -1,0 +1,13 @@
+// One leaf of the tree: what was found, turned into a share of its points.
+#pragma once
+
+#include "scores/score.h"
+
+namespace mingcha::scores {
+
+// Fills in everything of a leaf's mark but points, which must be set. A leaf of checks is determined where at
+// least one result passed or failed, and not applicable where every result says so; a leaf of a measure as
+// the measure says.
+void mark_leaf(Mark& mark, const BodyInput& input);
+
+}  // namespace mingcha::scores

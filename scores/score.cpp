@@ -1,0 +1,117 @@
+#include "scores/score.h"
+
+#include <algorithm>
+
+#include "scores/leaf.h"
+
+namespace mingcha::scores {
+namespace {
+
+// The points of each child: its own, or its share by weight of what the parent has.
+Decimal child_points(const Indicator& parent, Decimal parent_points, const Indicator& child) {
+  if (child.points) return *child.points;
+  if (!child.weight) return 0;
+  Decimal all = 0;
+  for (const auto& sibling : parent.children) all += sibling.weight.value_or(Decimal(0));
+  return all == Decimal(0) ? Decimal(0) : parent_points * *child.weight / all;
+}
+
+void add_child(Mark& mark, const Mark& child) {
+  mark.vetoed = mark.vetoed || child.vetoed;
+  if (!child.applicable) return;
+  mark.determined += child.determined;
+  mark.lost += child.lost;
+  if (child.scored) mark.scored = mark.scored.value_or(Decimal(0)) + *child.scored;
+}
+
+Mark mark_of(const Indicator& indicator, Decimal points, const BodyInput& input) {
+  Mark mark;
+  mark.indicator = &indicator;
+  mark.points = points;
+  if (indicator.children.empty()) {
+    mark_leaf(mark, input);
+    return mark;
+  }
+  Decimal asked = 0;
+  for (const auto& child : indicator.children) {
+    mark.children.push_back(mark_of(child, child_points(indicator, points, child), input));
+    add_child(mark, mark.children.back());
+    if (mark.children.back().applicable) asked += mark.children.back().points;
+  }
+  mark.points = asked;
+  mark.applicable =
+      std::any_of(mark.children.begin(), mark.children.end(), [](const Mark& m) { return m.applicable; });
+  if (indicator.cap && mark.scored && mark.lost > *indicator.cap) {
+    mark.lost = *indicator.cap;
+    mark.scored = mark.determined - mark.lost;
+  }
+  return mark;
+}
+
+void collect_vetoes(const Mark& mark, std::vector<std::string>& ids) {
+  if (mark.children.empty() && mark.vetoed) ids.push_back(mark.indicator->id);
+  for (const auto& child : mark.children) collect_vetoes(child, ids);
+}
+
+// Ranked ones by score from high to low; ties share a place, and the next place counts them all (1, 1, 3).
+void give_places(std::vector<BodyScore*>& group) {
+  std::stable_sort(group.begin(), group.end(),
+                   [](const BodyScore* a, const BodyScore* b) { return *a->score > *b->score; });
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const bool tie = i > 0 && *group[i]->score == *group[i - 1]->score;
+    group[i]->rank = tie ? group[i - 1]->rank : static_cast<int>(i) + 1;
+  }
+}
+
+// How many places, counted from the first, this rule and those before it give away.
+int places_until(const std::vector<GradeRule>& grades, std::size_t rule, int group_size) {
+  int places = 0;
+  for (std::size_t i = 0; i <= rule; ++i) {
+    if (grades[i].places) places += *grades[i].places;
+    if (grades[i].share) {
+      const Decimal exact = *grades[i].share * Decimal(group_size);
+      places += static_cast<int>(exact.rounded(0).units() / Decimal::scale);
+    }
+  }
+  return places;
+}
+
+std::string grade_of(const BodyScore& body, const std::vector<GradeRule>& grades, int group_size) {
+  if (grades.empty() || !body.score) return {};
+  if (!body.vetoes.empty()) return grades.back().name;
+  for (std::size_t i = 0; i + 1 < grades.size(); ++i) {
+    if (grades[i].min ? *body.score >= *grades[i].min : body.rank <= places_until(grades, i, group_size))
+      return grades[i].name;
+  }
+  return grades.back().name;
+}
+
+}  // namespace
+
+BodyScore score(const IndicatorTree& tree, const BodyInput& input) {
+  BodyScore result;
+  result.body = input.body;
+  result.group = input.group;
+  const Decimal full = tree.root.points.value_or(Decimal(100));
+  result.root = mark_of(tree.root, full, input);
+  const Mark& root = result.root;
+  collect_vetoes(root, result.vetoes);
+  if (root.points > Decimal(0)) result.coverage = root.determined / root.points;
+  if (root.scored && root.determined > Decimal(0)) result.score = *root.scored * full / root.determined;
+  return result;
+}
+
+void rank(std::vector<BodyScore>& scores, const std::vector<GradeRule>& grades, Decimal coverage_floor) {
+  std::map<std::string, std::vector<BodyScore*>> groups;
+  for (auto& body : scores) {
+    body.rank = 0;
+    body.below_floor = body.coverage < coverage_floor;
+    if (body.score) groups[body.group].push_back(&body);
+  }
+  for (auto& [name, group] : groups) {
+    give_places(group);
+    for (auto* body : group) body->grade = grade_of(*body, grades, static_cast<int>(group.size()));
+  }
+}
+
+}  // namespace mingcha::scores
