@@ -72,6 +72,15 @@ std::vector<std::vector<PageView>> group(std::vector<PageView> lists) {
   return all;
 }
 
+// The page was reached through a redirect, and stands under its own address too: an old address of a column
+// is no second column.
+bool is_alias(const BodyView& view, const PageView& page) {
+  for (const VisitView& visit : view.visits(page.url))
+    if (visit.id == page.visit && without_index(visit.final_url) != without_index(page.url))
+      return view.page(visit.final_url) != nullptr;
+  return false;
+}
+
 bool further_unread(const std::vector<PageView>& pages) {
   std::set<std::string> read;
   for (const PageView& page : pages) read.insert(without_index(page.url));
@@ -123,7 +132,10 @@ void Columns::gather(const CheckInput& input) {
     for (const Link& link : page.facts->links)
       if (link.kind == LinkKind::frame) framed_.insert(without_index(link.url));
     if (page.facts->kind != PageKind::article || is_home) name_links(page, is_home);
-    if (!is_home && may_be_column(page)) return lists_.push_back(page);
+    if (!is_home && may_be_column(page)) {
+      if (!is_alias(input.view, page)) lists_.push_back(page);
+      return;
+    }
     for (const std::string& kind : page.facts->columns)
       if (page.facts->kind != PageKind::article || ++articles[kind] <= articles_kept)
         pages_[kind].push_back(page);
