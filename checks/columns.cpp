@@ -116,6 +116,7 @@ Columns::Columns(const CheckInput& input) {
   lists_.clear();
   auto groups = group(std::move(candidates));
   std::vector<PageView> first_pages;
+  first_pages.reserve(groups.size());
   for (const auto& pages : groups) first_pages.push_back(pages.front());
   content_ = std::make_unique<Content>(input.view, first_pages);
   for (auto& pages : groups) add_column(input, std::move(pages));

@@ -42,7 +42,7 @@ bool was_asked(const VisitView& visit) {
 }
 
 Text words_for(Gone gone, const std::vector<VisitView>& visits) {
-  const Text ended = describe(visits);
+  Text ended = describe(visits);
   switch (gone) {
     case Gone::soft:
       return {ended.zh + "，但内容与该主机对不存在路径的应答相同",
