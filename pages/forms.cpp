@@ -74,6 +74,7 @@ FormField read_field(Node form, Node node) {
 }
 
 Form read_form(Node node, const Resolver& resolver) {
+  constexpr std::size_t most_fields = 500;
   Form form;
   form.action = resolver.resolve(node.value("action"));
   if (form.action.empty() && resolver.base())
@@ -82,6 +83,7 @@ Form read_form(Node node, const Resolver& resolver) {
   for (std::uint32_t i = node.index() + 1; i < node.end(); ++i) {
     const Node part = node.tree().at(i);
     if (is_field(part)) {
+      if (form.fields.size() == most_fields) break;
       form.fields.push_back(read_field(node, part));
       const FormField& field = form.fields.back();
       form.captcha |= names_captcha(field.name) || names_captcha(field.label) ||

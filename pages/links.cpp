@@ -9,7 +9,8 @@ namespace mingcha::pages {
 namespace {
 
 std::string link_text(Node node) {
-  std::string text = visible_text(node);
+  constexpr std::size_t most_bytes = 4000, most_characters = 500;  // whole pages are clickable at times
+  std::string text = shorten(valid_utf8(visible_text(node, most_bytes)), most_characters);
   if (text.empty()) text = squeeze(node.value("title"));
   for (std::uint32_t i = node.index(); text.empty() && i < node.end(); ++i) {
     const Node part = node.tree().at(i);

@@ -85,9 +85,10 @@ std::string_view until_next_label(std::string_view text) {
 
 // The text after "主办单位：", or before 主办 that ends a line.
 std::string organiser_in(std::string_view text) {
+  constexpr std::size_t window = 240;  // bytes
   for (const std::string_view label : {"主办单位", "主办方", "主办", "主 办"}) {
     for (auto at = text.rfind(label); at != npos; at = at == 0 ? npos : text.rfind(label, at - 1)) {
-      std::string_view after = text.substr(at + label.size());
+      std::string_view after = text.substr(at + label.size(), window);
       after = after.substr(0, after.find('\n') == 0 ? after.find('\n', 1) : after.find('\n'));
       after = trim(after);
       bool marked = false;
@@ -100,7 +101,7 @@ std::string organiser_in(std::string_view text) {
       if ((marked || label == "主办单位") && count_characters(value) >= 3 && count_characters(value) <= 40)
         return value;
       // "西安市人民政府办公厅主办": the name ends in the word itself.
-      const std::string_view before = text.substr(0, at);
+      const std::string_view before = text.substr(at - std::min(at, window), std::min(at, window));
       const std::string_view name = before.substr(before.find_last_of(" |>\"'\n") + 1);
       const char next = at + label.size() < text.size() ? text[at + label.size()] : '\n';
       if (label == "主办" && (next == ' ' || next == '\n' || next == '<') && count_characters(name) >= 4 &&
@@ -130,7 +131,7 @@ std::string contact_in(std::string_view text) {
 // The part of the text around the registration numbers, where a footer's other marks stand.
 std::string_view footer_of(const PageText& page, const Regions& regions) {
   const std::string_view text = page.str();
-  constexpr std::size_t before = 600, after = 900;
+  constexpr std::size_t before = 600, after = 900, longest = 2400;
   std::size_t first = npos, last = npos;
   for (const std::string_view anchor : {"标识码", "ICP备", "icp备", "公网安备", "ICP证", "版权所有"}) {
     const auto at = text.rfind(anchor);
@@ -139,6 +140,7 @@ std::string_view footer_of(const PageText& page, const Regions& regions) {
     last = last == npos ? at : std::max(last, at);
   }
   if (first == npos) return {};
+  first = std::max(first, last - std::min(last, longest));
   std::size_t begin = first - std::min(first, before);
   // An article that ends just above has organisers and telephones of its own.
   if (regions.of(page.node_at(first)) != LinkRegion::body)

@@ -104,7 +104,7 @@ bool in_entry(Node node) {
     if (above.end() - above.index() > 60) return false;
     for (std::uint32_t i = above.index(); i < above.end(); ++i) {
       const Node part = above.tree().at(i);
-      if (part.is(Tag::a) && count_characters(visible_text(part)) >= 8) return true;
+      if (part.is(Tag::a) && count_characters(visible_text(part, 64)) >= 8) return true;
     }
   }
   return false;
@@ -149,7 +149,8 @@ class TextDates {
       const Node node = text_.node_at(one.found.begin);
       const std::size_t size = one.found.end - one.found.begin;
       constexpr std::size_t brackets = 12;  // bytes beside the date: "( 2024-05-11)"
-      return (line.size() <= size + brackets || visible_text(node.parent()).size() <= size + brackets) &&
+      return (line.size() <= size + brackets ||
+              visible_text(node.parent(), longest_info_line).size() <= size + brackets) &&
              named_like_info(node);
     });
   }
@@ -177,8 +178,9 @@ class TextDates {
       if (first->day == one.found.date.day && first->minute_of_day < 0) first = one.found.date;
       if (std::find(days.begin(), days.end(), one.found.date.day) == days.end())
         days.push_back(one.found.date.day);
+      if (days.size() > most) return std::nullopt;
     }
-    return days.size() > most ? std::nullopt : first;
+    return first;
   }
 
   const PageText& text_;

@@ -63,11 +63,13 @@ Node PageText::node_at(std::size_t offset) const {
 }
 
 std::string_view PageText::line_at(std::size_t offset) const {
-  const std::string_view text = text_;
-  const auto before = text.substr(0, offset).rfind('\n');
+  constexpr std::size_t reach = 1024;
+  const std::size_t from = offset - std::min(offset, reach);
+  const std::string_view around = std::string_view(text_).substr(from, offset - from + reach);
+  const auto before = around.substr(0, offset - from).rfind('\n');
   const auto begin = before == std::string_view::npos ? 0 : before + 1;
-  const auto end = text.find('\n', offset);
-  return text.substr(begin, end == std::string_view::npos ? end : end - begin);
+  const auto end = around.find('\n', offset - from);
+  return around.substr(begin, end == std::string_view::npos ? end : end - begin);
 }
 
 }  // namespace mingcha::pages

@@ -17,8 +17,9 @@ class PageText {
 
   // Runs of white space are one blank; where a block element begins or ends stands a line feed.
   const std::string& str() const { return text_; }
-  Node node_at(std::size_t offset) const;              // the text node that a byte came from
-  std::string_view line_at(std::size_t offset) const;  // the text of its block around it, between line feeds
+  Node node_at(std::size_t offset) const;  // the text node that a byte came from
+  // The text of its block around it, between line feeds; cut at 1,024 bytes on either side.
+  std::string_view line_at(std::size_t offset) const;
 
  private:
   struct Run {

@@ -101,7 +101,9 @@ Regions::Regions(const Tree& tree) : regions_(tree.size(), LinkRegion::other) {
       regions_[i] = narrowed(regions_[node.parent().index()], node);
     if (!node.is_text() || node.hidden() || trim(node.text()) != "友情链接") continue;
     Node block = node.block();
-    while (!holds_link(block) && block.parent() && !block.parent().is(Tag::body)) block = block.parent();
+    while (block.end() - block.index() <= most_nodes && !holds_link(block) && block.parent() &&
+           !block.parent().is(Tag::body))
+      block = block.parent();
     if (block.end() - block.index() <= most_nodes)
       std::fill(regions_.begin() + block.index(), regions_.begin() + block.end(), LinkRegion::friend_links);
   }

@@ -38,9 +38,11 @@ std::vector<std::pair<std::string, std::string>> read_meta_tags(const Tree& tree
   return tags;
 }
 
+constexpr std::size_t longest_title = 500;  // characters
+
 std::string document_title(const Tree& tree) {
   for (std::uint32_t i = 0; i < tree.size(); ++i)
-    if (tree.at(i).is(Tag::title)) return without_markup(raw_text(tree.at(i)));
+    if (tree.at(i).is(Tag::title)) return shorten(without_markup(raw_text(tree.at(i))), longest_title);
   return {};
 }
 
@@ -70,7 +72,7 @@ std::string article_title(const Tree& tree, const Regions& regions, const PageFa
     const bool heading = is_heading(node);
     if (!heading && !(node.block() == node && named_title(node))) continue;
     if (regions.of(node) == LinkRegion::navigation || regions.of(node) == LinkRegion::footer) continue;
-    const std::string text = visible_text(node);
+    const std::string text = visible_text(node, 2000);
     const std::size_t length = count_characters(text);
     if (length < 4 || length > 150) continue;
     if (length >= 6 && whole.size() > text.size() && whole.contains(text)) return text;

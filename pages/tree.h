@@ -81,8 +81,9 @@ class Tree {
   std::unique_ptr<Parsed> parsed_;
 };
 
-// The visible text under a node, white space squeezed; block elements part words.
-std::string visible_text(Node node);
+// The visible text under a node, white space squeezed; block elements part words. The walk ends once there
+// are `most` bytes, for callers that need no more than a title's length of it.
+std::string visible_text(Node node, std::size_t most = std::string::npos);
 // All text under a node, hidden or not (of a script: its source).
 std::string raw_text(Node node);
 

@@ -3,11 +3,11 @@
 
 namespace mingcha::pages {
 
-std::string visible_text(Node node) {
+std::string visible_text(Node node, std::size_t most) {
   std::string text;
   if (!node) return text;
   Node block = node.block();
-  for (std::uint32_t i = node.index(); i < node.end(); ++i) {
+  for (std::uint32_t i = node.index(); i < node.end() && text.size() < most; ++i) {
     const Node part = node.tree().at(i);
     if (part.hidden() && !node.hidden()) {
       i = part.end() - 1;
@@ -16,7 +16,7 @@ std::string visible_text(Node node) {
     if (part.is_text()) {
       if (part.block() != block) text += ' ';
       block = part.block();
-      text += part.text();
+      text += part.text().substr(0, most);
     } else if (part.is(Tag::br) || part.block() == part) {
       text += ' ';
     }

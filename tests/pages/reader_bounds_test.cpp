@@ -104,6 +104,24 @@ TEST(ReaderBounds, AttributesWithoutEnd) {
   expect_within_seconds("no end of tag", tag);
 }
 
+// Each of these repeats what makes a sub-reader look around it.
+TEST(ReaderBounds, RepeatedSigns) {
+  expect_within_seconds("labelled dates in one line", repeated("发布时间：2017-12-01 ", 200'000));
+  expect_within_seconds("plain dates in one line", "来源：" + repeated("2017-12-01 ", 400'000));
+  expect_within_seconds("dates in blocks", repeated("<p class=time>2017-12-01</p>", 200'000));
+  expect_within_seconds("organisers between anchors",
+                        "网站标识码" + repeated("主办单位", 400'000) + "网站标识码");
+  expect_within_seconds("scripted organisers",
+                        "<script>write();" + repeated("主办单位", 400'000) + "</script>");
+  expect_within_seconds("friend links", repeated("<div>友情链接</div>", 200'000));
+  expect_within_seconds("fields", "<form>" + repeated("<input id=a name=b>", 200'000));
+  expect_within_seconds("clickable blocks",
+                        repeated("<div onclick=\"location='a'\">", 500) + repeated("通知公告", 5'000));
+  expect_within_seconds("headings", "<title>" + repeated("通知", 500'000) + "</title>" +
+                                        repeated("<h1>动态要闻动态要闻</h1>", 100'000));
+  expect_within_seconds("list rows", repeated("<li><a href=a>关于开展检查工作的通知</a>12-01</li>", 100'000));
+}
+
 TEST(ReaderBounds, LargePages) {
   const std::string row =
       "<tr><td><a href='/a/b.html'>关于开展二〇一七年政务公开工作的通知</a></td><td>2017-12-01</td></tr>\n";
