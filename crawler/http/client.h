@@ -21,8 +21,8 @@ namespace mingcha::crawler {
 struct Request {
   explicit Request(Address where) : address(std::move(where)) {}
   Address address;
-  bool headers_only = false;        // stop after the headers: the body is not wanted
-  std::uint64_t body_limit = 20'000'000;  // decoded bytes; more is Outcome::body_too_large
+  bool headers_only = false;                                 // stop after the headers: the body is not wanted
+  std::uint64_t body_limit = 20'000'000;                     // decoded bytes; more is Outcome::body_too_large
   std::vector<std::pair<std::string, std::string>> headers;  // further ones
 };
 
@@ -30,7 +30,7 @@ struct Request {
 struct Response {
   Outcome outcome = Outcome::our_error;
   int status = 0;
-  std::string location;      // as sent
+  std::string location;  // as sent
   std::string content_type;
   std::string raw_headers;   // status line and headers as received
   std::string request_head;  // as sent, for the archive
@@ -38,7 +38,7 @@ struct Response {
   std::string ip;            // peer address
   Instant started{};
   Milliseconds first_byte{0}, total{0};
-  std::string detail;        // libcurl's words
+  std::string detail;                               // libcurl's words
   std::string header(std::string_view name) const;  // the last one of that name, case ignored
 };
 

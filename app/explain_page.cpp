@@ -1,0 +1,124 @@
+// explain page: how the program reads one page, from a file, or from the archive where an address is given.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "app/page_json.h"
+#include "app/workspace.h"
+#include "base/text.h"
+#include "crawler/archive.h"
+#include "pages/reader.h"
+
+namespace mingcha::app {
+namespace {
+
+struct Source {
+  std::string bytes, content_type;
+  std::optional<Address> address;
+  std::optional<Day> today;
+};
+
+UsageError usage(std::string message, std::string hint) {
+  Error error;
+  error.message = std::move(message);
+  error.hint = std::move(hint);
+  return UsageError(error);
+}
+
+std::string header_value(std::string_view headers, std::string_view name) {
+  for (auto line : split(headers, '\n')) {
+    const auto colon = line.find(':');
+    if (colon != std::string_view::npos && equal_ignoring_case(trim(line.substr(0, colon)), name))
+      return std::string(trim(line.substr(colon + 1)));
+  }
+  return {};
+}
+
+Address parse_address(const std::string& text) {
+  const auto address = Address::parse(text);
+  if (!address)
+    throw usage(fmt::format("\"{}\" is not a web address: {}", text, to_string(address.error())), "");
+  return *address;
+}
+
+Source from_file(const Options& options, const ExplainPage& what) {
+  Source source;
+  auto bytes = read_file(what.file_or_url);
+  if (!bytes) throw UsageError(bytes.error());
+  source.bytes = std::move(*bytes);
+  if (!what.url.empty()) source.address = parse_address(what.url);
+  for (const auto& header : what.headers) {
+    if (header.find(':') == std::string::npos)
+      throw usage("--header \"" + header + "\" is not a header", "write it as 'Name: value'");
+    const auto value = header_value(header, "Content-Type");
+    if (!value.empty()) source.content_type = value;
+  }
+  if (!options.as_of.empty()) {
+    const Zone zone = Zone::named("Asia/Shanghai").value();
+    const auto as_of = parse_instant(options.as_of, zone);
+    if (!as_of) throw UsageError(as_of.error());
+    source.today = zone.day_of(*as_of);
+  }
+  return source;
+}
+
+// The newest archived answer of an address that was visited.
+Source from_archive(const Options& options, const std::string& url) {
+  const Talk talk(options);
+  const Assessment assessment = load(options, talk);
+  const auto database = open_ledger(options, ledger::Access::read);
+  const Address address = parse_address(url);
+  const auto visits = ledger::Observations(*database).visits_of(address.str());
+  for (auto row = visits.rbegin(); row != visits.rend(); ++row) {
+    const auto& visit = row->visit;
+    if (visit.warc.empty()) continue;
+    const auto archived = crawler::read_archived(options.directory + "/archive", {visit.warc, visit.offset});
+    if (!archived) throw UsageError(archived.error());
+    const auto run = ledger::Runs(*database).find(visit.run);
+    Source source{archived->body,
+                  visit.content_type,
+                  Address::parse(visit.final_url.empty() ? url : visit.final_url).value(),
+                  {}};
+    if (run) source.today = assessment.zone.day_of(run->as_of);
+    return source;
+  }
+  throw usage(url + " has no archived visit in this workspace", "crawl it first, or give a file");
+}
+
+void print_words(const PageFacts& facts) {
+  fmt::print("title      {}\n", facts.title);
+  fmt::print("published  {}\n", facts.published ? to_string(*facts.published) + " (" +
+                                                      std::string(to_string(facts.published->source)) + ")"
+                                                : std::string("no date found"));
+  fmt::print("kind       {}\n", to_string(facts.kind));
+  fmt::print("charset    declared {}, used {}\n",
+             facts.declared_charset.empty() ? "none" : facts.declared_charset, facts.used_charset);
+  fmt::print("column     {} [{}]\n", facts.column_name, fmt::join(facts.columns, ", "));
+  fmt::print("links      {}\nentries    {}\nforms      {}\n", facts.links.size(), facts.entries.size(),
+             facts.forms.size());
+  for (const auto& entry : facts.entries)
+    fmt::print("  {}  {}  {}\n", entry.date ? to_string(*entry.date) : std::string("undated"), entry.title,
+               entry.url);
+}
+
+}  // namespace
+
+Exit explain_page(const Options& options, const ExplainPage& what) {
+  const bool is_url = what.file_or_url.starts_with("http://") || what.file_or_url.starts_with("https://");
+  const Source source = is_url ? from_archive(options, what.file_or_url) : from_file(options, what);
+  pages::Input input;
+  input.bytes = source.bytes;
+  input.address = source.address;
+  input.content_type = source.content_type;
+  input.today = source.today;
+  const PageFacts facts = pages::read_page(input);
+  if (what.json)
+    fmt::print("{}\n", page_json(facts).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  else
+    print_words(facts);
+  return Exit::done;
+}
+
+}  // namespace mingcha::app

@@ -1,0 +1,157 @@
+#include "app/pipeline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "app/score_input.h"
+#include "app/stop.h"
+#include "app/version.h"
+#include "base/clock.h"
+#include "base/digest.h"
+#include "checks/runner.h"
+#include "crawler/crawl.h"
+#include "ledger/results.h"
+#include "pages/reader.h"
+
+namespace mingcha::app {
+namespace {
+
+std::vector<crawler::Want> wants_of(const Assessment& assessment, std::int64_t run) {
+  std::vector<crawler::Want> wants;
+  for (const auto& want : checks::wants(assessment, assessment.id + "/" + std::to_string(run)))
+    wants.push_back({want.check, want.body, want.want.url, want.want.purpose});
+  return wants;
+}
+
+bool costs(const Finding& finding, Severity level) {
+  return finding.result.verdict == Verdict::fail && finding.result.severity <= level &&
+         finding.review != "rejected" && finding.review != "explained";
+}
+
+}  // namespace
+
+Pipeline::Pipeline(const Assessment& assessment, const Options& options, const RunOptions& run_options,
+                   Talk& talk)
+    : assessment_(assessment), options_(options), run_options_(run_options), talk_(talk) {
+  database_ = open_ledger(options, ledger::Access::write);
+}
+
+// A run that was cut off is gone on with where its files and scope are still the same; else it is closed as
+// abandoned, so that its frontier is never mixed with another's.
+void Pipeline::begin_or_resume(std::string_view command) {
+  ledger::Runs runs(*database_);
+  const Instant now = system_clock().now();
+  if (const auto cut_off = runs.unfinished()) {
+    if (cut_off->inputs_hash == assessment_.inputs_hash && cut_off->bodies == run_options_.only &&
+        cut_off->reader == pages::reader_version) {
+      run_ = *cut_off;
+      talk_.note(fmt::format("going on with run {}, which was cut off", run_.id));
+      return;
+    }
+    runs.finish(cut_off->id, now, "abandoned");
+  }
+  run_ = {};
+  run_.command = command;
+  run_.started = now;
+  run_.as_of = options_.as_of.empty() ? now : read_as_of(options_, assessment_);
+  run_.program = version;
+  run_.inputs_hash = assessment_.inputs_hash;
+  run_.reader = pages::reader_version;
+  run_.packs = assessment_.rules.packs;
+  run_.bodies = run_options_.only;
+  run_.zone = assessment_.zone.name();
+  run_.id = runs.begin(run_);
+}
+
+Exit Pipeline::observe(std::string_view command) {
+  begin_or_resume(command);
+  crawler::CrawlOptions crawl;
+  crawl.run = run_.id;
+  crawl.ledger_path = ledger_path(options_.directory);
+  crawl.only = run_options_.only;
+  crawl.deadline = run_options_.deadline;
+  crawl.wait_confirm = run_options_.wait_confirm;
+  crawl.as_of = run_.as_of;
+  crawl.wants = wants_of(assessment_, run_.id);
+  crawl.progress = [this](const crawler::Progress& progress) { talk_.progress(progress); };
+  crawl.stop = &stop_requested();
+  const auto result = crawler::crawl(assessment_, crawl);
+  talk_.end_progress();
+  talk_.note(fmt::format("run {}: {} visits, {} pages read", run_.id, result.visits, result.pages));
+  for (const auto& site : result.never_attempted) talk_.warn(fmt::format("never attempted: {}", site));
+  run_.stopped_by = result.stopped_by;
+  if (!result.stopped_by.empty()) {
+    talk_.warn(fmt::format("stopped by {}; the same command goes on with it", result.stopped_by));
+    return Exit::stopped;
+  }
+  ledger::Runs(*database_).finish(run_.id, system_clock().now(), "");
+  return result.never_attempted.empty() ? Exit::done : Exit::incomplete;
+}
+
+void Pipeline::choose_latest() {
+  run_ = latest_run(*database_);
+  if (!options_.as_of.empty() && read_as_of(options_, assessment_) != run_.as_of)
+    talk_.warn(fmt::format("run {} is judged at its own as-of time, {}; --as-of is for new runs", run_.id,
+                           assessment_.zone.iso8601(run_.as_of)));
+}
+
+void Pipeline::judge() {
+  std::vector<ledger::CheckRow> rows;
+  const auto owners = host_owners(assessment_);
+  for (const Body* body : bodies_of(assessment_, run_.bodies)) {
+    const auto view =
+        ledger::body_view(*database_, run_.id, body->id, owners, entered_measures(assessment_, body->id));
+    for (auto& judged : checks::judge(*view, *body, assessment_))
+      rows.push_back(
+          {judged.check, body->id, judged.pack, std::move(judged.results), std::move(judged.measures)});
+  }
+  ledger::Results(*database_).replace(run_.id, rows);
+  findings_.clear();
+}
+
+const std::vector<Finding>& Pipeline::findings() {
+  if (findings_.empty()) findings_ = ledger::Results(*database_).findings(run_.id);
+  return findings_;
+}
+
+const std::vector<scores::BodyScore>& Pipeline::score() {
+  scores_.clear();
+  for (const auto& input : score_inputs(assessment_, *database_, run_, findings())) {
+    const auto& tree = assessment_.rules.tree_for(input.group);
+    scores_.push_back(scores::score(tree, input));
+  }
+  scores::rank(scores_, assessment_.grades, assessment_.coverage_floor);
+  return scores_;
+}
+
+void Pipeline::keep_scores() {
+  ledger::Transaction transaction(*database_);
+  ledger::Results results(*database_);
+  for (const auto& body : scores_) results.put_score(run_.id, body.body, score_json(body));
+  transaction.commit();
+}
+
+reports::ReportInput Pipeline::report_input() {
+  reports::RunFacts facts{run_.id, run_.as_of, run_.program, run_.reader, run_.packs};
+  reports::ReportInput input{
+      assessment_,       facts, findings(), scores_, ledger::Observations(*database_).page_counts(run_.id),
+      options_.language, {}};
+  for (const auto* check : checks::all_checks())
+    input.checks[std::string(check->id)] = {check->title, check->clause};
+  return input;
+}
+
+void Pipeline::report() {
+  reports::write_reports(report_input(), options_.directory + "/reports");
+}
+
+Exit Pipeline::verdict() const {
+  if (!run_options_.fail_on) return Exit::done;
+  const bool any = std::any_of(findings_.begin(), findings_.end(),
+                               [&](const Finding& finding) { return costs(finding, *run_options_.fail_on); });
+  return any ? Exit::findings : Exit::done;
+}
+
+}  // namespace mingcha::app

@@ -1,0 +1,51 @@
+// The way of the data, from top to bottom: observe (crawl) → judge (check) → score → report.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/exit_code.h"
+#include "app/options.h"
+#include "app/talk.h"
+#include "app/workspace.h"
+#include "base/result.h"
+#include "ledger/ledger.h"
+#include "reports/report.h"
+#include "scores/score.h"
+#include "targets/assessment.h"
+
+namespace mingcha::app {
+
+// One open workspace at work; a command makes one and calls the steps that it needs.
+class Pipeline {
+ public:
+  Pipeline(const Assessment& assessment, const Options& options, const RunOptions& run_options, Talk& talk);
+
+  Exit observe(std::string_view command);  // crawls; goes on with a run that was cut off
+  void choose_latest();                    // judge the latest finished observation instead
+  void judge();                            // all checks over all bodies of the run; replaces its results
+  const std::vector<scores::BodyScore>& score();  // from the ledger: results, measures, reviews
+  void keep_scores();                             // in the ledger
+  void report();                                  // writes reports/
+  Exit verdict() const;                           // --fail-on
+
+  const ledger::RunRow& run() const { return run_; }
+  const std::vector<Finding>& findings();
+  reports::ReportInput report_input();
+
+ private:
+  void begin_or_resume(std::string_view command);
+
+  const Assessment& assessment_;
+  const Options& options_;
+  const RunOptions& run_options_;
+  Talk& talk_;
+  std::shared_ptr<ledger::Database> database_;
+  ledger::RunRow run_;
+  std::vector<Finding> findings_;
+  std::vector<scores::BodyScore> scores_;
+};
+
+}  // namespace mingcha::app

@@ -1,0 +1,98 @@
+// run and its steps.
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "app/commands.h"
+#include "app/pipeline.h"
+#include "app/run_lock.h"
+
+namespace mingcha::app {
+namespace {
+
+void require_known(const Assessment& assessment, const RunOptions& run_options) {
+  std::vector<Error> errors;
+  for (const auto& id : run_options.only) {
+    if (assessment.body(id) != nullptr) continue;
+    Error error;
+    error.message = "--only " + id + ": there is no such body in bodies.csv";
+    errors.push_back(std::move(error));
+  }
+  if (!errors.empty()) throw UsageError(std::move(errors));
+}
+
+void print_ranking(const Assessment& assessment, const std::vector<scores::BodyScore>& scores) {
+  for (const auto& score : scores) {
+    const Body* body = assessment.body(score.body);
+    fmt::print("{}\t{}\t{}\t{}\t{}\t{}%\n", score.group, score.rank == 0 ? "-" : std::to_string(score.rank),
+               score.score ? score.score->str(2) : "-", score.grade.empty() ? "-" : score.grade,
+               body != nullptr ? body->name : score.body, (score.coverage * 100).str(0));
+  }
+}
+
+}  // namespace
+
+Exit run(const Options& options, const RunOptions& run_options) {
+  Talk talk(options);
+  const Assessment assessment = load(options, talk);
+  require_known(assessment, run_options);
+  const RunLock lock(options.directory, run_options.wait_lock);
+  Pipeline pipeline(assessment, options, run_options, talk);
+  Exit exit = Exit::done;
+  if (run_options.offline)
+    pipeline.choose_latest();
+  else
+    exit = pipeline.observe("run");
+  pipeline.judge();
+  const auto& scores = pipeline.score();
+  pipeline.keep_scores();
+  pipeline.report();
+  print_ranking(assessment, scores);
+  talk.note(fmt::format("report: {}/reports/index.html", options.directory));
+  return worse(exit, pipeline.verdict());
+}
+
+Exit crawl(const Options& options, const RunOptions& run_options) {
+  Talk talk(options);
+  const Assessment assessment = load(options, talk);
+  require_known(assessment, run_options);
+  const RunLock lock(options.directory, run_options.wait_lock);
+  return Pipeline(assessment, options, run_options, talk).observe("crawl");
+}
+
+Exit check(const Options& options, const RunOptions& run_options) {
+  Talk talk(options);
+  const Assessment assessment = load(options, talk);
+  const RunLock lock(options.directory, run_options.wait_lock);
+  Pipeline pipeline(assessment, options, run_options, talk);
+  pipeline.choose_latest();
+  pipeline.judge();
+  talk.note(fmt::format("run {}: {} findings", pipeline.run().id, pipeline.findings().size()));
+  return pipeline.verdict();
+}
+
+Exit score(const Options& options, const RunOptions& run_options) {
+  Talk talk(options);
+  const Assessment assessment = load(options, talk);
+  const RunLock lock(options.directory, run_options.wait_lock);
+  Pipeline pipeline(assessment, options, run_options, talk);
+  pipeline.choose_latest();
+  const auto& scores = pipeline.score();
+  pipeline.keep_scores();
+  print_ranking(assessment, scores);
+  return pipeline.verdict();
+}
+
+// Takes no lock: it reads a snapshot.
+Exit report(const Options& options, const RunOptions& run_options) {
+  Talk talk(options);
+  const Assessment assessment = load(options, talk);
+  Pipeline pipeline(assessment, options, run_options, talk);
+  pipeline.choose_latest();
+  pipeline.score();
+  pipeline.report();
+  talk.note(fmt::format("report: {}/reports/index.html", options.directory));
+  return pipeline.verdict();
+}
+
+}  // namespace mingcha::app

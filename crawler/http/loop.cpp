@@ -1,0 +1,146 @@
+#include "crawler/http/loop.h"
+
+#include <boost/asio/post.hpp>
+#include <stdexcept>
+
+namespace mingcha::crawler {
+namespace {
+
+void require(CURLMcode code, const char* what) {
+  if (code != CURLM_OK) throw std::runtime_error(std::string(what) + ": " + curl_multi_strerror(code));
+}
+
+}  // namespace
+
+// A socket of curl's, seen by Asio. Asio must never close it: it is released when curl says REMOVE, which may
+// mean "idle in the pool" as well as "closed".
+struct CurlLoop::Watch {
+  Watch(boost::asio::io_context& io, curl_socket_t fd) : socket(io, fd) {}
+  ~Watch() { release(); }
+  void release() {
+    if (socket.is_open()) socket.release();
+  }
+  boost::asio::posix::stream_descriptor socket;
+  int action = CURL_POLL_NONE;
+  bool reading = false, writing = false;  // a wait is under way
+};
+
+CurlLoop::CurlLoop(boost::asio::io_context& io) : io_(io), timer_(io), multi_(curl_multi_init()) {
+  if (multi_ == nullptr) throw std::runtime_error("curl_multi_init failed");
+  require(curl_multi_setopt(multi_, CURLMOPT_SOCKETFUNCTION, &CurlLoop::on_socket), "socket function");
+  require(curl_multi_setopt(multi_, CURLMOPT_SOCKETDATA, this), "socket data");
+  require(curl_multi_setopt(multi_, CURLMOPT_TIMERFUNCTION, &CurlLoop::on_timer), "timer function");
+  require(curl_multi_setopt(multi_, CURLMOPT_TIMERDATA, this), "timer data");
+  require(curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, 2000L), "connection cache");
+}
+
+CurlLoop::~CurlLoop() {
+  for (auto& [easy, done] : waiting_) curl_multi_remove_handle(multi_, easy);
+  watches_.clear();
+  curl_multi_setopt(multi_, CURLMOPT_SOCKETFUNCTION, nullptr);
+  curl_multi_setopt(multi_, CURLMOPT_TIMERFUNCTION, nullptr);
+  curl_multi_cleanup(multi_);
+}
+
+void CurlLoop::add(CURL* easy, std::function<void(CURLcode)> done) {
+  waiting_[easy] = std::move(done);
+  require(curl_multi_add_handle(multi_, easy), "curl_multi_add_handle");
+}
+
+void CurlLoop::remove(CURL* easy) {
+  if (waiting_.erase(easy) > 0) require(curl_multi_remove_handle(multi_, easy), "curl_multi_remove_handle");
+}
+
+int CurlLoop::on_socket(CURL*, curl_socket_t fd, int action, void* self, void*) noexcept {
+  try {
+    static_cast<CurlLoop*>(self)->watch(fd, action);
+    return 0;
+  } catch (...) {
+    return -1;  // curl fails the transfers
+  }
+}
+
+int CurlLoop::on_timer(CURLM*, long milliseconds, void* self) noexcept {
+  auto* loop = static_cast<CurlLoop*>(self);
+  try {
+    if (milliseconds < 0) {
+      loop->timer_.cancel();
+      return 0;
+    }
+    loop->timer_.expires_after(std::chrono::milliseconds(milliseconds));
+    loop->timer_.async_wait([weak = loop->weak_from_this()](boost::system::error_code cancelled) {
+      const auto self_alive = weak.lock();
+      if (!cancelled && self_alive) self_alive->act(CURL_SOCKET_TIMEOUT, 0);
+    });
+    return 0;
+  } catch (...) {
+    return -1;
+  }
+}
+
+void CurlLoop::watch(curl_socket_t fd, int action) {
+  if (action == CURL_POLL_REMOVE) {
+    const auto at = watches_.find(fd);
+    if (at == watches_.end()) return;
+    at->second->action = CURL_POLL_NONE;
+    at->second->release();
+    watches_.erase(at);
+    return;
+  }
+  auto& watch = watches_[fd];
+  if (!watch) watch = std::make_shared<Watch>(io_, fd);
+  watch->action = action;
+  if ((action & CURL_POLL_IN) != 0) await_ready(watch, true);
+  if ((action & CURL_POLL_OUT) != 0) await_ready(watch, false);
+}
+
+void CurlLoop::await_ready(const std::shared_ptr<Watch>& watch, bool reading) {
+  bool& under_way = reading ? watch->reading : watch->writing;
+  if (under_way) return;
+  under_way = true;
+  const auto kind = reading ? boost::asio::posix::descriptor_base::wait_read
+                            : boost::asio::posix::descriptor_base::wait_write;
+  watch->socket.async_wait(kind, [weak = weak_from_this(), watch, reading](boost::system::error_code error) {
+    (reading ? watch->reading : watch->writing) = false;
+    const auto self = weak.lock();
+    const int wanted = reading ? CURL_POLL_IN : CURL_POLL_OUT;
+    if (!self || !watch->socket.is_open() || error == boost::asio::error::operation_aborted) return;
+    if ((watch->action & wanted) == 0) return;
+    const int events = error ? CURL_CSELECT_ERR : (reading ? CURL_CSELECT_IN : CURL_CSELECT_OUT);
+    self->act(watch->socket.native_handle(), events);
+    if (watch->socket.is_open() && (watch->action & wanted) != 0) self->await_ready(watch, reading);
+  });
+}
+
+void CurlLoop::act(curl_socket_t fd, int events) {
+  int running = 0;
+  require(curl_multi_socket_action(multi_, fd, events, &running), "curl_multi_socket_action");
+  drain_soon();
+}
+
+// Finished transfers are handed over in a handler of their own, never below curl's own call.
+void CurlLoop::drain_soon() {
+  if (drain_posted_) return;
+  drain_posted_ = true;
+  boost::asio::post(io_, [weak = weak_from_this()] {
+    if (const auto self = weak.lock()) self->drain();
+  });
+}
+
+void CurlLoop::drain() {
+  drain_posted_ = false;
+  int left = 0;
+  while (CURLMsg* message = curl_multi_info_read(multi_, &left)) {
+    if (message->msg != CURLMSG_DONE) continue;
+    CURL* easy = message->easy_handle;
+    const CURLcode code = message->data.result;
+    const auto at = waiting_.find(easy);
+    if (at == waiting_.end()) continue;
+    const auto done = std::move(at->second);
+    waiting_.erase(at);
+    require(curl_multi_remove_handle(multi_, easy), "curl_multi_remove_handle");
+    done(code);
+  }
+}
+
+}  // namespace mingcha::crawler
