@@ -18,6 +18,7 @@ namespace {
 
 using Kinds = std::uint64_t;  // a bit a kind, by its place in Words::kinds; 0 stands for "known to be none"
 
+constexpr std::size_t shortest_part = 6;    // bytes: two Chinese characters
 constexpr std::size_t longest_name = 16;    // characters; longer ones are titles
 constexpr std::size_t longest_double = 12;  // of names that are taken apart at "and"
 constexpr std::size_t shortest_suffix = 4;  // words from here on may follow a prefix
@@ -153,7 +154,7 @@ bool cut(std::string_view& name, const std::vector<std::string_view>& ends, bool
   std::size_t longest = 0;
   for (const auto end : ends) {
     const bool there = at_front ? name.starts_with(end) : name.ends_with(end);
-    if (there && name.size() >= end.size() + 2 * 3) longest = std::max(longest, end.size());
+    if (there && name.size() >= end.size() + shortest_part) longest = std::max(longest, end.size());
   }
   at_front ? name.remove_prefix(longest) : name.remove_suffix(longest);
   return longest > 0;

@@ -11,7 +11,7 @@ namespace mingcha::pages {
 
 namespace {
 
-constexpr std::size_t most_bytes = 512 * 1024;
+constexpr std::size_t most_bytes = std::size_t{512} * 1024;
 // More is a wish not to be read at all, and no time to wait.
 constexpr double longest_delay_seconds = 86'400;
 

@@ -35,6 +35,12 @@ bool gives_date(std::string_view text, const FoundDate& found) {
   return found.has_year && rest <= 20 && !has(text.substr(found.end), "日");
 }
 
+// Digits, plain or full-width, or a year in Chinese numerals: without them no text gives a date.
+bool may_hold_date(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos || has(text, "\xEF\xBC") ||
+         has(text, "年");
+}
+
 bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -165,7 +171,7 @@ class DateFinder {
     return true;
   }
 
-  // Texts of a range of nodes, those of links and scripts left out.
+  // Texts of a range of nodes that may hold a date, those of links and scripts left out.
   std::vector<std::string> texts(std::uint32_t begin, std::uint32_t end) const {
     std::vector<std::string> pieces;
     for (std::uint32_t i = begin; i < end; ++i) {
@@ -174,7 +180,7 @@ class DateFinder {
           node.is(Tag::script) || node.is(Tag::style) || node.is(Tag::a) || node.is(Tag::select);
       if (skipped && node.is_element()) {
         i = node.end() - 1;
-      } else if (node.is_text()) {
+      } else if (node.is_text() && may_hold_date(node.text())) {
         if (auto piece = squeeze(node.text()); !piece.empty()) pieces.push_back(std::move(piece));
       }
     }

@@ -1,7 +1,7 @@
 #include "pages/lists/regions.h"
 
 #include <algorithm>
-#include <string>
+#include <array>
 
 #include "base/text.h"
 
@@ -9,10 +9,23 @@ namespace mingcha::pages {
 
 namespace {
 
-constexpr std::string_view navigation_words[] = {"nav",        "menu",   "crumb",  "dqwz",
-                                                 "pagination", "topbar", "toolbar"};
-constexpr std::string_view foreign_words[] = {"footer", "copyright", "yqlj", "friend", "flink", "related",
-                                              "xgyd",   "xgwz",      "xglj", "xgxw",   "xgxx"};
+struct Sign {
+  std::string_view word;  // within class or id
+  bool foreign;           // else navigation
+};
+constexpr Sign signs[] = {
+    {"nav", false},    {"menu", false},    {"crumb", false},  {"dqwz", false},     {"pagination", false},
+    {"topbar", false}, {"toolbar", false}, {"footer", true},  {"copyright", true}, {"yqlj", true},
+    {"friend", true},  {"flink", true},    {"related", true}, {"xgyd", true},      {"xgwz", true},
+    {"xglj", true},    {"xgxw", true},     {"xgxx", true},
+};
+
+// Which letters begin a sign: this is asked for every letter of every class on a page.
+constexpr std::array<bool, 256> sign_begins = [] {
+  std::array<bool, 256> begins{};
+  for (const Sign& sign : signs) begins[static_cast<unsigned char>(sign.word[0])] = true;
+  return begins;
+}();
 
 // What stands over boxes of other articles.
 constexpr std::string_view related_headings[] = {
@@ -21,12 +34,6 @@ constexpr std::string_view related_headings[] = {
     "热点推荐", "推荐阅读", "延伸阅读", "猜你喜欢", "点击排行", "热点排行", "阅读排行", "浏览排行",
     "排行榜",   "上一篇",   "下一篇",   "友情链接", "网站链接"};
 
-template <std::size_t n>
-bool contains_any(std::string_view text, const std::string_view (&words)[n]) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
 bool has_link(const Tree& tree, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i)
     if (tree.at(i).is(Tag::a)) return true;
@@ -34,10 +41,10 @@ bool has_link(const Tree& tree, std::uint32_t begin, std::uint32_t end) {
 }
 
 bool is_related_heading(std::string_view text) {
-  if (text.size() > 40) return false;
-  const std::string plain = squeeze(text);
+  text = trim(text);
+  if (text.size() < 9 || text.size() > 40 || static_cast<unsigned char>(text[0]) < 0x80) return false;
   const auto begins = [&](std::string_view heading) {
-    return plain.starts_with(heading) && plain.size() <= heading.size() + 6;  // "相关阅读：", "相关链接 >>"
+    return text.starts_with(heading) && text.size() <= heading.size() + 6;  // "相关阅读：", "相关链接 >>"
   };
   return std::ranges::any_of(related_headings, begins);
 }
@@ -49,10 +56,12 @@ std::uint8_t ListRegions::own_flags(Node node) {
   std::uint8_t flags = node.is(Tag::nav) ? navigation : 0;
   for (const char* name : {"class", "id"}) {
     const std::string_view value = node.value(name);
-    if (value.empty()) continue;
-    const std::string words = lower_ascii(value);
-    if (contains_any(words, navigation_words)) flags |= navigation;
-    if (contains_any(words, foreign_words)) flags |= foreign;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (!sign_begins[static_cast<unsigned char>(value[i] | 0x20)]) continue;
+      for (const Sign& sign : signs)
+        if (equal_ignoring_case(value.substr(i, sign.word.size()), sign.word))
+          flags |= sign.foreign ? foreign : navigation;
+    }
   }
   return flags;
 }
