@@ -19,9 +19,9 @@ struct FrontierRow {
   std::string body, site;  // for whom
   Purpose purpose = Purpose::page;
   int depth = 0;
-  int priority = 0;        // lower goes first
-  Instant due{};           // not before
-  int tries = 0;           // visits made so far
+  int priority = 0;                      // lower goes first
+  Instant due{};                         // not before
+  int tries = 0;                         // visits made so far
   std::optional<Instant> first_failure;  // when the first of its failed visits began
   bool is_home = false;
 };
@@ -33,13 +33,18 @@ class Frontier {
   std::optional<std::int64_t> add(std::int64_t run, const FrontierRow& row);
   void postpone(std::int64_t id, Instant due, int tries, std::optional<Instant> first_failure);
   void done(std::int64_t id);
-  // Left out for a named reason that `explain visit` shows: "robots", "depth", "pages", "bytes", "trap:calendar".
+  // Its own site has found an address that another body's page led to first: it waits (again) in its turn.
+  void promote(std::int64_t id, int depth, int priority);
+  // Left out for a named reason that `explain visit` shows: "robots", "depth", "pages", "bytes",
+  // "trap:calendar".
   void skip(std::int64_t id, std::string_view reason);
   std::vector<FrontierRow> waiting(std::int64_t run) const;  // for a resumed run
   std::vector<std::string> known(std::int64_t run) const;    // every url of the run, for the seen-set
+  std::optional<std::string> skipped(std::int64_t run,
+                                     std::string_view url) const;  // the reason, where it was
 
-  // A host's (or IP address's) next permitted time, committed before the requests it covers go out. Restarting
-  // waits it out. `name` is "host:www.x.gov.cn" or "ip:192.0.2.1".
+  // A host's (or IP address's) next permitted time, committed before the requests it covers go out.
+  // Restarting waits it out. `name` is "host:www.x.gov.cn" or "ip:192.0.2.1".
   void reserve(const std::string& name, Instant until);
   std::optional<Instant> reserved(const std::string& name) const;
 

@@ -1,6 +1,6 @@
-// The ledger: one SQLite file that holds all that is known of a workspace. WAL, one writer. Opening it creates
-// or migrates the schema; a schema newer than the program is a UsageError. Anything else that goes wrong here
-// (disk, lock) is an exception. docs/formats.md describes the tables.
+// The ledger: one SQLite file that holds all that is known of a workspace. WAL, one writer. Opening it
+// creates or migrates the schema; a schema newer than the program is a UsageError. Anything else that goes
+// wrong here (disk, lock) is an exception. docs/formats.md describes the tables.
 #pragma once
 
 #include <cstdint>
@@ -22,10 +22,12 @@ class Database;
 enum class Access { read, write };
 std::shared_ptr<Database> open(const std::string& path, Access access);
 
-// All writes between construction and commit() land together; without commit() none does.
+// All writes between construction and commit() land together; without commit() none does. One inside another
+// lands with the outer one. Sync::full: commit() returns when the disk has it, also if the power goes.
+enum class Sync { normal, full };
 class Transaction {
  public:
-  explicit Transaction(Database& database);
+  explicit Transaction(Database& database, Sync sync = Sync::normal);
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
@@ -39,15 +41,16 @@ class Transaction {
 // What a run is: stored once when it begins, finished when it ends.
 struct RunRow {
   std::int64_t id = 0;
-  std::string command;         // "run", "crawl", …
+  std::string command;  // "run", "crawl", …
   Instant as_of{}, started{};
   std::optional<Instant> finished;  // absent: killed or still going; resumable
   std::string program, inputs_hash;
   int reader = 0;
-  std::vector<std::string> packs;   // id@version
-  std::vector<std::string> bodies;  // its scope; empty: all
-  std::string period;               // "" or the label of a period job
-  std::string stopped_by;           // "", "deadline", "signal"
+  std::vector<std::string> packs;      // id@version
+  std::vector<std::string> bodies;     // its scope; empty: all
+  std::string period;                  // "" or the label of a period job
+  std::string stopped_by;              // "", "deadline", "signal"
+  std::string zone = "Asia/Shanghai";  // of the assessment; days (a review's end) are days there
 };
 
 class Runs {

@@ -1,6 +1,7 @@
 // Visits, facts and sites: what the crawler writes and BodyView reads.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,12 +15,12 @@ namespace mingcha::ledger {
 
 // A visit to write. body and site say for whom it was made; a retry of one address is one more visit.
 struct VisitRow {
-  VisitView visit;      // id is given by the store
+  VisitView visit;  // id is given by the store
   std::string body;
   std::string site;
   int depth = 0;
   bool is_home = false;
-  // Facts of the body, where it was read; stored once per (sha256, url, reader version).
+  // Facts of the body, where it was read; stored once per (sha256, final_url, reader version of the run).
   std::shared_ptr<const PageFacts> facts;
   std::string headers;  // response headers as received, for explain; at most 16 KiB
 };
@@ -28,18 +29,25 @@ class Observations {
  public:
   explicit Observations(Database& database) : database_(database) {}
   std::int64_t add_visit(std::int64_t run, const VisitRow& row);
-  // Facts stored before for these bytes at this address, so that they need not be read again.
-  std::shared_ptr<const PageFacts> find_facts(std::string_view sha256, std::string_view url, int reader) const;
+  // Facts stored before for these bytes at this address (the one they came from: after redirects), so that
+  // they need not be read again.
+  std::shared_ptr<const PageFacts> find_facts(std::string_view sha256, std::string_view url,
+                                              int reader) const;
   void put_site(std::int64_t run, const std::string& body, const SiteView& site);
-  std::vector<VisitRow> visits_of(std::string_view url) const;  // all runs, by time
+  std::vector<VisitRow> visits_of(std::string_view url) const;             // all runs, by time
+  std::map<std::string, std::size_t> page_counts(std::int64_t run) const;  // distinct pages read, by body
 
  private:
   Database& database_;
 };
 
 // What checks may know of `body` in `run`. `hosts` says which authorities belong to which body of the
-// assessment (a target on one of them is in_assessment). Reads a snapshot; keep it for one thread.
-struct HostOwner { std::string authority, body; };
+// assessment (a target on one of them is in_assessment). It reads what is committed now over a connection of
+// its own: later writes don't show. Keep it for one thread. Its probes() are those of this run and earlier
+// ones, with `from` and `to` included; what page() and not_found_sample() point to lives as long as the view.
+struct HostOwner {
+  std::string authority, body;
+};
 std::unique_ptr<BodyView> body_view(Database& database, std::int64_t run, const std::string& body,
                                     const std::vector<HostOwner>& hosts,
                                     std::vector<Measure> entered_measures);

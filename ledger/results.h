@@ -16,7 +16,7 @@ namespace mingcha::ledger {
 // earlier run had a finding of that fingerprint (so that it can be fixed).
 struct CheckRow {
   std::string check, body, pack;
-  std::vector<Result> results;    // all, passes too
+  std::vector<Result> results;  // all, passes too
   std::vector<Measure> measures;
 };
 
@@ -24,7 +24,7 @@ struct ReviewRow {
   std::string fingerprint, word;  // confirmed, rejected, explained
   std::string by, why;
   Instant when{};
-  std::optional<Day> until;       // for explained
+  std::optional<Day> until;  // for explained
 };
 
 class Results {
@@ -38,9 +38,13 @@ class Results {
   std::vector<Finding> findings(std::int64_t run) const;
   std::optional<Finding> finding(std::int64_t run, const std::string& fingerprint) const;
   std::map<std::string, std::vector<Measure>> measures(std::int64_t run) const;  // by body
-  struct Counts { std::int64_t pass = 0, fail = 0, not_applicable = 0, not_determined = 0; };
+  struct Counts {
+    std::int64_t pass = 0, fail = 0, not_applicable = 0, not_determined = 0;
+  };
   std::map<std::pair<std::string, std::string>, Counts> counts(std::int64_t run) const;  // by body, check
+  // On the disk when it returns. Inside a Transaction it must be one with Sync::full.
   void review(const ReviewRow& row);
+  std::vector<ReviewRow> reviews() const;  // all, by time
 
   // Scores are kept as JSON, one document a body, written by app.
   void put_score(std::int64_t run, const std::string& body, const std::string& json);

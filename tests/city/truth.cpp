@@ -41,6 +41,7 @@ Truth column_line(std::string_view check, const Site& site, const Column& column
   Truth line = line_of(check, site);
   line.subject = column.plan->key;
   line.url = site.address(column.path);
+  if (check != "disclosure.item") line.key = subject_of(line.url);
   return line;
 }
 

@@ -1,0 +1,164 @@
+#include <charconv>
+
+#include "base/names.h"
+#include "ledger/json_text.h"
+#include "ledger/names.h"
+#include "ledger/stored_facts.h"
+
+namespace mingcha::ledger {
+namespace {
+
+using nlohmann::json;
+
+constexpr Name<DatePrecision> precisions[] = {{DatePrecision::year, "year"},
+                                              {DatePrecision::month, "month"},
+                                              {DatePrecision::day, "day"},
+                                              {DatePrecision::minute, "minute"}};
+constexpr Name<Presence> presences[] = {
+    {Presence::absent, "absent"}, {Presence::present, "present"}, {Presence::by_script, "by-script"}};
+
+// The marks by the names they have in the rules (check marks.footer).
+struct NamedMark {
+  const char* name;
+  Mark Marks::* mark;
+};
+constexpr NamedMark marks[] = {
+    {"organiser", &Marks::organiser},     {"contact", &Marks::contact},
+    {"site-code", &Marks::site_code},     {"icp", &Marks::icp},
+    {"police", &Marks::police},           {"party-government", &Marks::party_government},
+    {"find-errors", &Marks::find_errors}, {"site-map", &Marks::site_map}};
+
+json date_json(const std::optional<PageDate>& date) {
+  if (!date) return nullptr;
+  return {{"day", to_string(date->day)},
+          {"minute", date->minute_of_day},
+          {"precision", name_of(precisions, date->precision)},
+          {"source", to_string(date->source)}};
+}
+
+std::optional<PageDate> date_from(const json& stored) {
+  if (stored.is_null()) return std::nullopt;
+  PageDate date;
+  const auto day = parse_day(stored.at("day").get<std::string>());
+  if (!day) throw CorruptRow(day.error().message);
+  date.day = *day;
+  date.minute_of_day = stored.at("minute").get<int>();
+  const auto precision = stored.at("precision").get<std::string>();
+  date.precision = known(find_name(precisions, precision), precision);
+  date.source = stored_enum(stored.at("source").get<std::string>(), DateSource::none);
+  return date;
+}
+
+json marks_json(const Marks& found) {
+  json all = json::object();
+  for (const auto& [name, mark] : marks) {
+    all[name] = {{"presence", name_of(presences, (found.*mark).presence)}, {"value", (found.*mark).value}};
+  }
+  return all;
+}
+
+Marks marks_from(const json& stored) {
+  Marks found;
+  for (const auto& [name, mark] : marks) {
+    const auto presence = stored.at(name).at("presence").get<std::string>();
+    (found.*mark).presence = known(find_name(presences, presence), presence);
+    (found.*mark).value = stored.at(name).at("value").get<std::string>();
+  }
+  return found;
+}
+
+json forms_json(const std::vector<Form>& forms) {
+  json all = json::array();
+  for (const auto& form : forms) {
+    json fields = json::array();
+    for (const auto& field : form.fields) {
+      fields.push_back(
+          {{"name", field.name}, {"type", field.type}, {"label", field.label}, {"required", field.required}});
+    }
+    all.push_back(
+        {{"action", form.action}, {"method", form.method}, {"captcha", form.captcha}, {"fields", fields}});
+  }
+  return all;
+}
+
+std::vector<Form> forms_from(const json& stored) {
+  std::vector<Form> forms;
+  for (const auto& one : stored) {
+    auto& form = forms.emplace_back();
+    form.action = one.at("action").get<std::string>();
+    form.method = one.at("method").get<std::string>();
+    form.captcha = one.at("captcha").get<bool>();
+    for (const auto& stored_field : one.at("fields")) {
+      auto& field = form.fields.emplace_back();
+      field.name = stored_field.at("name").get<std::string>();
+      field.type = stored_field.at("type").get<std::string>();
+      field.label = stored_field.at("label").get<std::string>();
+      field.required = stored_field.at("required").get<bool>();
+    }
+  }
+  return forms;
+}
+
+// As hex digits: a number over 2^63 would be rounded by SQLite's JSON functions.
+std::string shape_text(std::uint64_t shape) {
+  char digits[17];
+  const auto end = std::to_chars(digits, digits + sizeof digits, shape, 16).ptr;
+  return {digits, end};
+}
+
+std::uint64_t shape_from(const std::string& text) {
+  std::uint64_t shape = 0;
+  std::from_chars(text.data(), text.data() + text.size(), shape, 16);
+  return shape;
+}
+
+void read_text_fields(const json& stored, PageFacts& facts) {
+  facts.declared_charset = stored.at("declared_charset").get<std::string>();
+  facts.used_charset = stored.at("used_charset").get<std::string>();
+  facts.title = stored.at("title").get<std::string>();
+  facts.columns = stored.at("columns").get<std::vector<std::string>>();
+  facts.column_name = stored.at("column_name").get<std::string>();
+  facts.meta = stored.at("meta").get<std::vector<std::pair<std::string, std::string>>>();
+  facts.next_pages = stored.at("next_pages").get<std::vector<std::string>>();
+  facts.refresh = stored.at("refresh").get<std::string>();
+}
+
+}  // namespace
+
+std::string facts_to_json(const PageFacts& facts) {
+  json page = {{"declared_charset", facts.declared_charset}, {"used_charset", facts.used_charset}};
+  page["title"] = facts.title;
+  page["published"] = date_json(facts.published);
+  page["modified"] = date_json(facts.modified);
+  page["kind"] = to_string(facts.kind);
+  page["columns"] = facts.columns;
+  page["column_name"] = facts.column_name;
+  page["meta"] = facts.meta;
+  page["next_pages"] = facts.next_pages;
+  page["marks"] = marks_json(facts.marks);
+  page["forms"] = forms_json(facts.forms);
+  page["refresh"] = facts.refresh;
+  page["undated"] = facts.undated;
+  page["needs_browser"] = facts.needs_browser;
+  page["text_length"] = facts.text_length;
+  page["shape"] = shape_text(facts.shape);
+  return to_text(page);
+}
+
+void facts_from_json(std::string_view text, PageFacts& facts) try {
+  const json stored = from_text(text);
+  read_text_fields(stored, facts);
+  facts.published = date_from(stored.at("published"));
+  facts.modified = date_from(stored.at("modified"));
+  facts.kind = stored_enum(stored.at("kind").get<std::string>(), PageKind::error);
+  facts.marks = marks_from(stored.at("marks"));
+  facts.forms = forms_from(stored.at("forms"));
+  facts.undated = stored.at("undated").get<bool>();
+  facts.needs_browser = stored.at("needs_browser").get<bool>();
+  facts.text_length = stored.at("text_length").get<std::uint32_t>();
+  facts.shape = shape_from(stored.at("shape").get<std::string>());
+} catch (const json::exception& cause) {
+  throw CorruptRow(cause.what());
+}
+
+}  // namespace mingcha::ledger

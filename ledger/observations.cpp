@@ -1,0 +1,110 @@
+#include "ledger/observations.h"
+
+#include "ledger/facts_reader.h"
+#include "ledger/stored_facts.h"
+#include "ledger/visit_row.h"
+
+namespace mingcha::ledger {
+namespace {
+
+constexpr std::size_t most_headers = 16 * 1024;
+
+std::optional<std::int64_t> facts_id(Database& database, std::string_view sha256, std::int64_t address,
+                                     int reader) {
+  Query row(database, "SELECT id FROM facts WHERE sha256 = ?1 AND address = ?2 AND reader = ?3", sha256,
+            address, reader);
+  if (!row.next()) return std::nullopt;
+  return row.integer(0);
+}
+
+int reader_of(Database& database, std::int64_t run) {
+  Query row(database, "SELECT reader FROM run WHERE id = ?1", run);
+  return row.next() ? row.number(0) : 0;
+}
+
+std::int64_t store_facts(Database& database, const PageFacts& facts, std::string_view sha256,
+                         std::int64_t address, int reader) {
+  if (const auto stored = facts_id(database, sha256, address, reader)) return *stored;
+  const ToId to_id = [&](std::string_view url) { return database.intern(url); };
+  Query(database,
+        "INSERT INTO facts(sha256, address, reader, page, links, entries) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        sha256, address, reader, facts_to_json(facts), Blob{pack_links(facts.links, to_id)},
+        Blob{pack_entries(facts.entries, to_id)})
+      .run();
+  return database.last_id();
+}
+
+}  // namespace
+
+std::int64_t Observations::add_visit(std::int64_t run, const VisitRow& row) {
+  Transaction all(database_);
+  const auto& visit = row.visit;
+  const auto address = database_.intern(visit.url);
+  const auto final_address = visit.final_url.empty() ? address : database_.intern(visit.final_url);
+  std::optional<std::int64_t> facts;
+  if (row.facts) {
+    facts = store_facts(database_, *row.facts, visit.sha256, final_address, reader_of(database_, run));
+  }
+  Query(database_,
+        "INSERT INTO visit(run, address, final_address, body, site, purpose, time, outcome, status, "
+        "first_byte, "
+        "total, wall, content_type, size, sha256, warc, warc_offset, detail, depth, is_home, facts, headers) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, "
+        "?21, "
+        "?22)",
+        run, address, final_address, row.body, row.site, to_string(visit.purpose), visit.time,
+        to_string(visit.outcome), visit.status, visit.first_byte, visit.total, visit.wall, visit.content_type,
+        visit.size, visit.sha256, visit.warc, visit.offset, visit.detail, row.depth, row.is_home, facts,
+        Blob{std::string_view(row.headers).substr(0, most_headers)})
+      .run();
+  const auto id = database_.last_id();
+  all.commit();
+  return id;
+}
+
+std::shared_ptr<const PageFacts> Observations::find_facts(std::string_view sha256, std::string_view url,
+                                                          int reader) const {
+  Query row(database_,
+            "SELECT f.id FROM facts f JOIN address a ON a.id = f.address "
+            "WHERE a.url = ?2 AND f.sha256 = ?1 AND f.reader = ?3",
+            sha256, url, reader);
+  return row.next() ? FactsReader(database_).read(row.integer(0)) : nullptr;
+}
+
+void Observations::put_site(std::int64_t run, const std::string& body, const SiteView& site) {
+  Query(database_,
+        "INSERT INTO site(run, body, site, home, is_portal, complete, stopped_by, robots) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (run, body, site) DO UPDATE SET "
+        "home = excluded.home, is_portal = excluded.is_portal, complete = excluded.complete, "
+        "stopped_by = excluded.stopped_by, robots = excluded.robots",
+        run, body, site.site, site.home, site.is_portal, site.complete, site.stopped_by, site.robots_outcome)
+      .run();
+}
+
+std::vector<VisitRow> Observations::visits_of(std::string_view url) const {
+  const Snapshot snapshot(database_);
+  FactsReader facts(database_);
+  std::vector<VisitRow> visits;
+  Query row(database_, "SELECT * FROM visit_with_url WHERE url = ?1 ORDER BY time, id", url);
+  while (row.next()) {
+    auto& found = visits.emplace_back();
+    found.visit = read_visit(row);
+    found.body = row.text(visit_column::body);
+    found.site = row.text(visit_column::site);
+    found.depth = row.number(visit_column::depth);
+    found.is_home = row.flag(visit_column::is_home);
+    if (!row.null(visit_column::facts)) found.facts = facts.read(row.integer(visit_column::facts));
+    found.headers = row.text(visit_column::headers);
+  }
+  return visits;
+}
+
+std::map<std::string, std::size_t> Observations::page_counts(std::int64_t run) const {
+  std::map<std::string, std::size_t> counts;
+  Query row(database_, "SELECT body, count(DISTINCT address) FROM page_visit WHERE run = ?1 GROUP BY body",
+            run);
+  while (row.next()) counts[row.text(0)] = static_cast<std::size_t>(row.integer(1));
+  return counts;
+}
+
+}  // namespace mingcha::ledger

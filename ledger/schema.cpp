@@ -1,0 +1,57 @@
+#include "ledger/schema.h"
+
+#include <SQLiteCpp/Statement.h>
+
+#include "base/error.h"
+
+namespace mingcha::ledger {
+namespace {
+
+int pragma(SQLite::Database& connection, const char* sql) {
+  return connection.execAndGet(sql).getInt();
+}
+
+[[noreturn]] void refuse(const std::string& path, std::string message, std::string hint) {
+  throw UsageError(Error{std::move(message), std::move(hint), path});
+}
+
+}  // namespace
+
+int check_schema(SQLite::Database& connection, const std::string& path, Access access) {
+  const int version = pragma(connection, "PRAGMA user_version");
+  if (version > schema_version) {
+    refuse(path,
+           "this ledger was written by a newer mingcha: its schema version is " + std::to_string(version) +
+               ", and this program knows those up to " + std::to_string(schema_version),
+           "use the newer program");
+  }
+  const bool empty = pragma(connection, "SELECT count(*) FROM sqlite_master") == 0;
+  const bool ours = pragma(connection, "PRAGMA application_id") == application_id;
+  if (version < 0 || (empty ? version != 0 : version == 0 || !ours)) {
+    refuse(path, "this is not a ledger: an SQLite database of another program",
+           "move it away or name another workspace");
+  }
+  if (access == Access::read && version < schema_version) {
+    if (version == 0) refuse(path, "there is nothing in this ledger yet", "fill it with 'mingcha run'");
+    refuse(path, "this ledger has an older schema",
+           "bring it up to date with 'mingcha run' or 'mingcha check'");
+  }
+  return version;
+}
+
+void migrate(SQLite::Database& connection, const std::string& path) {
+  connection.exec("BEGIN EXCLUSIVE");
+  try {
+    int version = check_schema(connection, path, Access::write);
+    for (; version < schema_version; ++version)
+      connection.exec(migrations()[static_cast<std::size_t>(version)]);
+    connection.exec("PRAGMA user_version=" + std::to_string(schema_version));
+    connection.exec("PRAGMA application_id=" + std::to_string(application_id));
+    connection.exec("COMMIT");
+  } catch (...) {
+    connection.tryExec("ROLLBACK");
+    throw;
+  }
+}
+
+}  // namespace mingcha::ledger
