@@ -11,6 +11,7 @@ namespace mingcha::pages {
 namespace {
 
 constexpr std::uint32_t largest_item = 300;   // nodes; a bigger box is a section, no line
+constexpr std::size_t longest_text = 1'000;   // bytes, blanks included
 constexpr std::size_t most_links_in_row = 4;  // a line may link its category and an attachment too
 
 bool has(std::string_view text, std::string_view word) {
@@ -35,9 +36,11 @@ bool gives_date(std::string_view text, const FoundDate& found) {
   return found.has_year && rest <= 20 && !has(text.substr(found.end), "日");
 }
 
-// Digits, plain or full-width, or a year in Chinese numerals: without them no text gives a date.
+// Digits, plain or full-width, or a year in Chinese numerals: without them no text gives a date; nor does a
+// long one.
 bool may_hold_date(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos || has(text, "\xEF\xBC") ||
+  if (text.size() > longest_text) return false;
+  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; }) || has(text, "\xEF\xBC") ||
          has(text, "年");
 }
 
