@@ -1,7 +1,9 @@
 // run and its steps.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <tuple>
 
 #include "app/commands.h"
 #include "app/pipeline.h"
@@ -21,12 +23,26 @@ void require_known(const Assessment& assessment, const RunOptions& run_options) 
   if (!errors.empty()) throw UsageError(std::move(errors));
 }
 
+// A line a body, tab-separated: group, place, score, grade, name, coverage. Groups in the order of
+// bodies.csv, places from the first; bodies without a score come last.
 void print_ranking(const Assessment& assessment, const std::vector<scores::BodyScore>& scores) {
-  for (const auto& score : scores) {
-    const Body* body = assessment.body(score.body);
-    fmt::print("{}\t{}\t{}\t{}\t{}\t{}%\n", score.group, score.rank == 0 ? "-" : std::to_string(score.rank),
-               score.score ? score.score->str(2) : "-", score.grade.empty() ? "-" : score.grade,
-               body != nullptr ? body->name : score.body, (score.coverage * 100).str(0));
+  std::vector<std::string> groups;
+  for (const auto& score : scores)
+    if (std::find(groups.begin(), groups.end(), score.group) == groups.end()) groups.push_back(score.group);
+  std::vector<const scores::BodyScore*> order;
+  for (const auto& score : scores) order.push_back(&score);
+  const auto place = [&](const scores::BodyScore* score) {
+    const auto group = std::find(groups.begin(), groups.end(), score->group) - groups.begin();
+    return std::tuple(group, score->rank == 0 ? 1 : 0, score->rank);
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const auto* a, const auto* b) { return place(a) < place(b); });
+  for (const auto* score : order) {
+    const Body* body = assessment.body(score->body);
+    fmt::print("{}\t{}\t{}\t{}\t{}\t{}%\n", score->group,
+               score->rank == 0 ? "-" : std::to_string(score->rank),
+               score->score ? score->score->str(2) : "-", score->grade.empty() ? "-" : score->grade,
+               body != nullptr ? body->name : score->body, (score->coverage * 100).str(0));
   }
 }
 

@@ -1,6 +1,8 @@
 #include "pages/reader.h"
 
 #include <algorithm>
+#include <iterator>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "pages/charset.h"
@@ -31,6 +33,18 @@ void read_column(const Input& input, const PageText& text, PageFacts& facts) {
       column_kinds(facts.column_name, type == nullptr ? std::string_view{} : *type, path_of(input));
 }
 
+// A list that a script holds (JCMS) has lines but no elements of links: a browser shows them, so they count.
+void add_links_of_script_lists(PageFacts& facts) {
+  std::unordered_set<std::string_view> known;
+  for (const Link& link : facts.links) known.insert(link.url);
+  std::vector<Link> missing;
+  for (const Entry& entry : facts.entries)
+    if (!entry.url.empty() && known.insert(entry.url).second)
+      missing.push_back({entry.url, entry.title, LinkRegion::list,
+                         is_attachment(entry.url) ? LinkKind::attachment : LinkKind::page});
+  std::move(missing.begin(), missing.end(), std::back_inserter(facts.links));
+}
+
 void read_list(const Input& input, const Tree& tree, const Resolver& resolver, const Decoded& page,
                bool article, PageFacts& facts) {
   ListContext context;
@@ -44,6 +58,7 @@ void read_list(const Input& input, const Tree& tree, const Resolver& resolver, c
   facts.entries = std::move(reading.entries);
   facts.next_pages = std::move(reading.next_pages);
   facts.needs_browser = reading.script_only;
+  add_links_of_script_lists(facts);
 }
 
 }  // namespace
