@@ -118,12 +118,13 @@ CREATE TABLE check_count (
   run INTEGER NOT NULL REFERENCES run,
   body TEXT NOT NULL,
   check_id TEXT NOT NULL,
+  subject TEXT NOT NULL,         -- a catalogue key, or '' for all subjects that are addresses
   pack TEXT NOT NULL,
   passes INTEGER NOT NULL,
   fails INTEGER NOT NULL,
   not_applicable INTEGER NOT NULL,
   not_determined INTEGER NOT NULL,
-  PRIMARY KEY (run, body, check_id)
+  PRIMARY KEY (run, body, check_id, subject)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE result (

@@ -62,33 +62,43 @@ void insert_result(Database& database, std::int64_t run, const CheckRow& row, co
       .run();
 }
 
-void insert_results(Database& database, std::int64_t run, const CheckRow& row) {
-  Results::Counts counts;
-  for (const auto& [fingerprint, result] : by_fingerprint(row)) {
-    switch (result->verdict) {
-      case Verdict::pass:
-        ++counts.pass;
-        break;
-      case Verdict::fail:
-        ++counts.fail;
-        break;
-      case Verdict::not_applicable:
-        ++counts.not_applicable;
-        break;
-      case Verdict::not_determined:
-        ++counts.not_determined;
-        break;
-    }
-    if (is_open(result->verdict) || open_before(database, run, fingerprint)) {
-      insert_result(database, run, row, fingerprint, *result);
-    }
+// Catalogue keys are told apart; what is about an address is counted together, so that the table stays small.
+std::string counted_as(const std::string& subject) {
+  return subject.find_first_of("/.") == std::string::npos ? subject : std::string();
+}
+
+void count(Results::Counts& counts, Verdict verdict) {
+  switch (verdict) {
+    case Verdict::pass:
+      ++counts.pass;
+      break;
+    case Verdict::fail:
+      ++counts.fail;
+      break;
+    case Verdict::not_applicable:
+      ++counts.not_applicable;
+      break;
+    case Verdict::not_determined:
+      ++counts.not_determined;
+      break;
   }
-  Query(database,
-        "INSERT INTO check_count(run, body, check_id, pack, passes, fails, not_applicable, not_determined) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        run, row.body, row.check, row.pack, counts.pass, counts.fail, counts.not_applicable,
-        counts.not_determined)
-      .run();
+}
+
+void insert_results(Database& database, std::int64_t run, const CheckRow& row) {
+  std::map<std::string, Results::Counts> counts;
+  for (const auto& [fingerprint, result] : by_fingerprint(row)) {
+    count(counts[counted_as(result->subject)], result->verdict);
+    if (is_open(result->verdict) || open_before(database, run, fingerprint))
+      insert_result(database, run, row, fingerprint, *result);
+  }
+  if (counts.empty()) counts[""];  // the check was run, and found nothing to judge
+  for (const auto& [subject, number] : counts)
+    Query(database,
+          "INSERT INTO check_count(run, body, check_id, subject, pack, passes, fails, not_applicable, "
+          "not_determined) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+          run, row.body, row.check, subject, row.pack, number.pass, number.fail, number.not_applicable,
+          number.not_determined)
+        .run();
 }
 
 void insert_measures(Database& database, std::int64_t run, const CheckRow& row) {
@@ -142,15 +152,15 @@ std::map<std::string, std::vector<Measure>> Results::measures(std::int64_t run) 
   return measures;
 }
 
-std::map<std::pair<std::string, std::string>, Results::Counts> Results::counts(std::int64_t run) const {
-  std::map<std::pair<std::string, std::string>, Counts> counts;
-  Query row(
-      database_,
-      "SELECT body, check_id, passes, fails, not_applicable, not_determined FROM check_count WHERE run = ?1",
-      run);
-  while (row.next()) {
-    counts[{row.text(0), row.text(1)}] = {row.integer(2), row.integer(3), row.integer(4), row.integer(5)};
-  }
+std::map<Results::CountKey, Results::Counts> Results::counts(std::int64_t run) const {
+  std::map<CountKey, Counts> counts;
+  Query row(database_,
+            "SELECT body, check_id, subject, passes, fails, not_applicable, not_determined FROM check_count "
+            "WHERE run = ?1",
+            run);
+  while (row.next())
+    counts[{row.text(0), row.text(1), row.text(2)}] = {row.integer(3), row.integer(4), row.integer(5),
+                                                       row.integer(6)};
   return counts;
 }
 

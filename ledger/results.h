@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/measure.h"
@@ -41,7 +42,9 @@ class Results {
   struct Counts {
     std::int64_t pass = 0, fail = 0, not_applicable = 0, not_determined = 0;
   };
-  std::map<std::pair<std::string, std::string>, Counts> counts(std::int64_t run) const;  // by body, check
+  // Body, check, and the subject where it is a catalogue key; "" stands for all subjects that are addresses.
+  using CountKey = std::tuple<std::string, std::string, std::string>;
+  std::map<CountKey, Counts> counts(std::int64_t run) const;
   // On the disk when it returns. Inside a Transaction it must be one with Sync::full.
   void review(const ReviewRow& row);
   std::vector<ReviewRow> reviews() const;  // all, by time

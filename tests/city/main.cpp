@@ -21,7 +21,7 @@ int self_check(const city::City& made) {
 
 void serve(const city::City& made, std::uint16_t port, const std::string& workspace) {
   city::serve(made, port, [&](std::uint16_t taken) {
-    if (!workspace.empty()) city::write_workspace(workspace, taken);
+    if (!workspace.empty()) city::write_workspace(workspace, taken, made.today);
     std::printf("ready %u\n", unsigned(taken));
     std::fflush(stdout);
   });

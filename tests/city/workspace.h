@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <string>
 
+#include "base/time.h"
+
 namespace mingcha::city {
 
-// Writes assessment.yaml and bodies.csv into `directory`, which is made where it is missing. Throws
-// std::runtime_error, naming the file, where it can't.
-void write_workspace(const std::string& directory, std::uint16_t port);
+// Writes assessment.yaml, bodies.csv and measures.csv (as of `today`) into `directory`, which is made where
+// it is missing. Throws std::runtime_error, naming the file, where it can't.
+void write_workspace(const std::string& directory, std::uint16_t port, Day today);
 
 }  // namespace mingcha::city
