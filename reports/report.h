@@ -25,12 +25,14 @@ struct RunFacts {
 struct ReportInput {
   const Assessment& assessment;
   RunFacts run;
-  std::vector<Finding> findings;           // ordered by body, check, subject, key
-  std::vector<scores::BodyScore> scores;   // in the order of the assessment's bodies
+  std::vector<Finding> findings;             // ordered by body, check, subject, key
+  std::vector<scores::BodyScore> scores;     // in the order of the assessment's bodies
   std::map<std::string, std::size_t> pages;  // read, by body
   Language language = Language::zh;
   // Titles and clauses of checks, by id.
-  struct CheckWords { Text title, clause; };
+  struct CheckWords {
+    Text title, clause;
+  };
   std::map<std::string, CheckWords> checks;
 };
 

@@ -1,0 +1,153 @@
+#include "reports/words.h"
+
+namespace mingcha::reports {
+namespace {
+
+constexpr Word table[] = {
+    {"W_AS_OF", "评估时点", "As of"},
+    {"W_PERIOD", "评估期间", "Period"},
+    {"W_RULES", "评估规则", "Rules"},
+    {"W_RUN", "运行编号", "Run"},
+    {"W_RANKING", "排名", "Ranking"},
+    {"W_RANK", "名次", "Place"},
+    {"W_BODY", "评估对象", "Body"},
+    {"W_SCORE", "得分", "Score"},
+    {"W_GRADE", "等次", "Grade"},
+    {"W_COVERAGE", "覆盖率", "Coverage"},
+    {"W_COVERAGE_NOTE",
+     "覆盖率是已能判定的指标分值占应评分值的比例；未能判定的指标不扣分，得分按已判定部分折算。",
+     "Coverage is the share of the asked points that could be determined. What was not determined costs "
+     "nothing; the "
+     "score is scaled to what was."},
+    {"W_BELOW_FLOOR", "覆盖率低于下限，名次仅供参考", "coverage below the floor, read the place with care"},
+    {"W_VETOED", "单项否决", "Vetoed"},
+    {"W_NOT_SCORED", "未能评分", "not scored"},
+    {"W_FAILS", "不合格项", "Fails"},
+    {"W_UNDETERMINED", "未能判定", "Not determined"},
+    {"W_UNDETERMINED_NOTE", "以下事项未能看清，因此不作结论，也不扣分。",
+     "These could not be seen, so nothing is concluded and nothing is taken off."},
+    {"W_PAGES", "已读网页", "Pages read"},
+    {"W_KEYWORDS", "一级指标得分率", "Top indicators, share of points"},
+    {"W_KEYWORDS_NOTE", "已评分对象的平均得分率，仅计已判定部分。",
+     "Mean over the scored bodies, of what was determined."},
+    {"W_WORST", "全市突出问题", "What is worst, city-wide"},
+    {"W_CHECK", "检查项", "Check"},
+    {"W_BODIES_FAILING", "涉及对象数", "Bodies"},
+    {"W_STATES", "与上次相比", "Since the run before"},
+    {"W_CAVEATS", "规则说明：未经核实和自拟的数值",
+     "Values of the rules that are unconfirmed or not official"},
+    {"W_PROVENANCE", "溯源", "Provenance"},
+    {"W_PROGRAM", "程序版本", "Program"},
+    {"W_READER", "网页解读版本", "Page reader"},
+    {"W_INPUTS", "输入文件摘要", "Hash of the input files"},
+    {"W_FILES", "数据文件", "Data files"},
+    {"W_INDICATOR", "指标", "Indicator"},
+    {"W_POINTS", "分值", "Points"},
+    {"W_SCORED", "得分", "Scored"},
+    {"W_LOST", "失分", "Lost"},
+    {"W_HOW", "计分依据", "How"},
+    {"W_FINDINGS", "问题", "Findings"},
+    {"W_FIXED", "已整改", "Fixed"},
+    {"W_TREE", "指标得分明细", "Indicators"},
+    {"W_EVIDENCE", "证据", "Evidence"},
+    {"W_TIME", "访问时间", "Time"},
+    {"W_ADDRESS", "网址", "Address"},
+    {"W_STATUS", "状态码", "Status"},
+    {"W_ARCHIVE", "存档位置", "Archived at"},
+    {"W_QUOTE", "摘录", "Quote"},
+    {"W_CLAUSE", "依据", "Clause"},
+    {"W_SUBJECT", "对象", "Subject"},
+    {"W_SEVERITY", "严重程度", "Severity"},
+    {"W_STATE", "状态", "State"},
+    {"W_FIRST_SEEN", "首次发现", "First seen"},
+    {"W_REVIEW", "复核", "Review"},
+    {"W_REASON", "判定理由", "Reason"},
+    {"W_FINGERPRINT", "问题编号", "Fingerprint"},
+    {"W_WHERE", "查看位置", "Where to look"},
+    {"W_BACK", "返回总表", "Back to the ranking"},
+    {"W_SKIP", "跳到正文", "Skip to content"},
+    {"W_NONE", "无", "none"},
+    {"W_ALL_BODIES", "全部评估对象", "All bodies"},
+    {"W_NO_STATUS", "无应答", "no response"},
+    {"W_NOT_ARCHIVED", "未存档", "not archived"},
+    {"W_MORE", "其余见 findings.jsonl，未列出条数：", "More stand in findings.jsonl; not listed here: "},
+    {"W_NOT_ASKED", "不适用", "not applicable"},
+};
+
+constexpr Word verdicts[] = {{"pass", "合格", "pass"},
+                             {"fail", "不合格", "fail"},
+                             {"not-applicable", "不适用", "not applicable"},
+                             {"not-determined", "未能判定", "not determined"}};
+
+constexpr Word reasons[] = {
+    {"", "", ""},
+    {"certain", "证据确凿", "certain"},
+    {"confirmed", "经多次访问确认", "confirmed by repeated visits"},
+    {"suspected", "疑似，尚未经多次访问确认", "suspected, not confirmed by repeated visits"},
+    {"blocked", "网站的防护拒绝了访问，不等于网站故障",
+     "a wall of the site refused the visit; that is no failure of the site"},
+    {"undated", "页面没有可读的日期，不等于陈旧", "no readable date; that does not mean old"},
+    {"needs-browser", "内容由脚本生成，需浏览器才能看到", "filled by script; a browser is needed to see it"},
+    {"not-observable", "无法观察到", "could not be observed"},
+    {"robots", "网站的 robots.txt 不允许访问", "the site's robots.txt forbids the visit"},
+    {"limit", "达到本次评估设定的抓取上限", "a limit of this assessment was reached"},
+    {"too-few-visits", "访问次数未达到规则要求", "fewer visits than the rule asks for"},
+    {"our-error", "本程序出错，与网站无关", "an error of ours, not of the site"},
+};
+
+constexpr Word severities[] = {{"veto", "否决", "veto"},
+                               {"high", "高", "high"},
+                               {"medium", "中", "medium"},
+                               {"low", "低", "low"},
+                               {"info", "提示", "info"}};
+
+constexpr Word states[] = {{"new", "新发现", "new"},
+                           {"still", "仍存在", "still there"},
+                           {"fixed", "已整改", "fixed"},
+                           {"reopened", "再次出现", "reopened"},
+                           {"flapping", "时有时无", "flapping"}};
+
+constexpr Word reviews[] = {{"", "未复核", "not reviewed"},
+                            {"confirmed", "复核属实", "confirmed"},
+                            {"rejected", "复核不成立", "rejected"},
+                            {"explained", "已说明", "explained"}};
+
+constexpr Word groups[] = {{"county", "县区", "Counties"}, {"department", "市直部门", "Departments"}};
+
+std::string find(std::span<const Word> list, std::string_view key, Language language) {
+  for (const auto& entry : list)
+    if (entry.key == key) return std::string(language == Language::en ? entry.en : entry.zh);
+  return {};
+}
+
+}  // namespace
+
+std::span<const Word> words() {
+  return table;
+}
+std::string word(std::string_view key, Language language) {
+  return find(table, key, language);
+}
+std::string verdict_word(Verdict verdict, Language language) {
+  return find(verdicts, to_string(verdict), language);
+}
+std::string reason_word(Reason reason, Language language) {
+  return find(reasons, to_string(reason), language);
+}
+std::string severity_word(Severity severity, Language language) {
+  return find(severities, to_string(severity), language);
+}
+std::string state_word(std::string_view state, Language language) {
+  return find(states, state, language);
+}
+std::string review_word(std::string_view review, Language language) {
+  return find(reviews, review, language);
+}
+
+std::string group_word(std::string_view group, Language language) {
+  if (group.empty()) return word("W_ALL_BODIES", language);
+  const std::string known = find(groups, group, language);
+  return known.empty() ? std::string(group) : known;
+}
+
+}  // namespace mingcha::reports
