@@ -1,5 +1,6 @@
-// One crawl: from the bodies' home pages through all that is in scope, within limits, robots rules and pacing;
-// failed visits are tried again over the confirmation's span; everything goes to the ledger and the archive.
+// One crawl: from the bodies' home pages through all that is in scope, within limits, robots rules and
+// pacing; failed visits are tried again over the confirmation's span; everything goes to the ledger and the
+// archive.
 #pragma once
 
 #include <atomic>
@@ -31,9 +32,9 @@ struct Progress {
 };
 
 struct CrawlOptions {
-  std::int64_t run = 0;                // in the ledger; a run with a frontier is gone on with
+  std::int64_t run = 0;  // in the ledger; a run with a frontier is gone on with
   std::string ledger_path;
-  std::vector<std::string> only;       // body ids; empty: all
+  std::vector<std::string> only;             // body ids; empty: all
   std::optional<Milliseconds> deadline;      // from the start of the crawl
   std::optional<Milliseconds> wait_confirm;  // default: the confirmation's span
   std::optional<Instant> as_of;              // for dates without a year; default: now

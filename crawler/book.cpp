@@ -1,0 +1,176 @@
+#include "crawler/book.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "crawler/archive.h"
+#include "crawler/hand_over.h"
+
+namespace mingcha::crawler {
+namespace {
+
+namespace asio = boost::asio;
+
+// Writes one batch; used inside a transaction.
+class Writer {
+ public:
+  Writer(const std::string& ledger_path, const std::string& archive_directory, std::int64_t run)
+      : database(ledger::open(ledger_path, ledger::Access::write)),
+        frontier_(*database),
+        observations_(*database),
+        archive_(archive_directory),
+        run_(run) {}
+
+  Ids write(Batch& batch) {
+    for (const auto& [name, until] : batch.reserved) frontier_.reserve(name, until);
+    archive(batch.visits);
+    for (const Visited& visited : batch.visits) observations_.add_visit(run_, visited.row);
+    Ids ids;
+    for (const Found& found : batch.found) {
+      ids.push_back(frontier_.add(run_, found.row));
+      if (ids.back() && found.done) frontier_.done(*ids.back());
+      if (ids.back() && !found.left_out.empty()) frontier_.skip(*ids.back(), found.left_out);
+    }
+    for (const Settlement& settled : batch.settled) settle(settled);
+    for (const auto& [body, site] : batch.sites) observations_.put_site(run_, body, site);
+    return ids;
+  }
+  void flush() { archive_.flush(); }
+
+  std::shared_ptr<ledger::Database> database;
+
+ private:
+  // Visits that share one answer (an address and where it was redirected to) share one record.
+  void archive(std::vector<Visited>& visits) {
+    std::optional<ArchivedAt> last;
+    for (Visited& visited : visits) {
+      if (!visited.raw_headers.empty())
+        last = archive_.add({.url = visited.archived_url,
+                             .ip = visited.ip,
+                             .time = visited.row.visit.time,
+                             .request_head = visited.request_head,
+                             .response_head = visited.raw_headers,
+                             .body = visited.body});
+      if (!last || visited.row.visit.sha256.empty()) continue;
+      visited.row.visit.warc = last->file;
+      visited.row.visit.offset = last->offset;
+    }
+  }
+
+  void settle(const Settlement& settled) {
+    switch (settled.kind) {
+      case Settlement::Kind::done:
+        return frontier_.done(settled.id);
+      case Settlement::Kind::left_out:
+        return frontier_.skip(settled.id, settled.reason);
+      case Settlement::Kind::promoted:
+        return frontier_.promote(settled.id, settled.depth, settled.priority);
+      case Settlement::Kind::postponed:
+        return frontier_.postpone(settled.id, settled.due, settled.tries, settled.first_failure);
+    }
+  }
+
+  ledger::Frontier frontier_;
+  ledger::Observations observations_;
+  Archive archive_;
+  std::int64_t run_;
+};
+
+class LedgerBook final : public Book {
+ public:
+  LedgerBook(const std::string& ledger_path, const std::string& archive_directory, std::int64_t run)
+      : run_(run),
+        writer_(ledger_path, archive_directory, run),
+        reading_(ledger::open(ledger_path, ledger::Access::read)),
+        thread_([this] { work(); }) {}
+
+  ~LedgerBook() override {
+    {
+      std::lock_guard lock(mutex_);
+      closing_ = true;
+    }
+    came_.notify_one();
+    thread_.join();
+  }
+
+  asio::awaitable<Ids> write(Batch batch) override {
+    auto shared = std::make_shared<Job>();
+    shared->batch = std::move(batch);
+    auto give = [this, shared](std::move_only_function<void()> answer) {
+      shared->answer = std::move(answer);
+      std::lock_guard lock(mutex_);
+      jobs_.push_back(shared);
+      came_.notify_one();
+    };
+    auto result = [shared] {
+      if (shared->error) std::rethrow_exception(shared->error);
+      return std::move(shared->ids);
+    };
+    co_return co_await hand_over<Ids>(give, result);
+  }
+
+  std::optional<Instant> reserved(const std::string& name) override {
+    return ledger::Frontier(*reading_).reserved(name);
+  }
+  std::vector<ledger::FrontierRow> waiting() override { return ledger::Frontier(*reading_).waiting(run_); }
+  std::vector<std::string> known() override { return ledger::Frontier(*reading_).known(run_); }
+  std::vector<ledger::VisitRow> visits_of(const std::string& url) override {
+    auto rows = ledger::Observations(*reading_).visits_of(url);
+    std::erase_if(rows, [this](const ledger::VisitRow& row) { return row.visit.run != run_; });
+    return rows;
+  }
+
+ private:
+  struct Job {
+    Batch batch;
+    Ids ids;
+    std::exception_ptr error;
+    std::move_only_function<void()> answer;
+  };
+
+  void work() {
+    std::vector<std::shared_ptr<Job>> jobs;
+    for (;;) {
+      {
+        std::unique_lock lock(mutex_);
+        came_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
+        if (jobs_.empty()) return;
+        jobs.swap(jobs_);
+      }
+      commit(jobs);
+      for (auto& job : jobs) std::exchange(job->answer, nullptr)();  // it holds the job in turn
+      jobs.clear();
+    }
+  }
+
+  void commit(std::vector<std::shared_ptr<Job>>& jobs) {
+    try {
+      ledger::Transaction transaction(*writer_.database);
+      for (auto& job : jobs) job->ids = writer_.write(job->batch);
+      writer_.flush();
+      transaction.commit();
+    } catch (...) {
+      for (auto& job : jobs) job->error = std::current_exception();
+    }
+  }
+
+  std::int64_t run_;
+  Writer writer_;
+  std::shared_ptr<ledger::Database> reading_;
+  std::mutex mutex_;
+  std::condition_variable came_;
+  std::vector<std::shared_ptr<Job>> jobs_;
+  bool closing_ = false;
+  std::thread thread_;  // last: it uses all of the above
+};
+
+}  // namespace
+
+std::unique_ptr<Book> open_book(const std::string& ledger_path, const std::string& archive_directory,
+                                std::int64_t run) {
+  return std::make_unique<LedgerBook>(ledger_path, archive_directory, run);
+}
+
+}  // namespace mingcha::crawler

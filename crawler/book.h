@@ -1,0 +1,62 @@
+// The ledger and the archive as the engine sees them: batches go in, and are committed when write() comes
+// back. The archive is flushed before the ledger commits what points to it.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/views.h"
+#include "crawler/discovery.h"
+#include "ledger/frontier.h"
+#include "ledger/observations.h"
+
+namespace mingcha::crawler {
+
+// A visit to write, with what goes to the archive (nothing where raw_headers is empty).
+struct Visited {
+  ledger::VisitRow row;
+  std::string archived_url, ip, request_head, raw_headers, body;
+};
+
+// What becomes of a row of the frontier.
+struct Settlement {
+  enum class Kind { done, postponed, left_out, promoted };
+  std::int64_t id = 0;
+  Kind kind = Kind::done;
+  std::string reason;  // left_out
+  Instant due{};       // postponed
+  int tries = 0;
+  std::optional<Instant> first_failure;
+  int depth = 0, priority = 0;  // promoted
+};
+
+struct Batch {
+  std::vector<Visited> visits;
+  std::vector<Found> found;
+  std::vector<Settlement> settled;
+  std::vector<std::pair<std::string, Instant>> reserved;
+  std::vector<std::pair<std::string, SiteView>> sites;  // body, site
+};
+
+using Ids = std::vector<std::optional<std::int64_t>>;  // of Batch::found, in order; nullopt where known
+
+class Book {
+ public:
+  virtual ~Book() = default;
+  virtual boost::asio::awaitable<Ids> write(Batch batch) = 0;
+  virtual std::optional<Instant> reserved(const std::string& name) = 0;
+  virtual std::vector<ledger::FrontierRow> waiting() = 0;
+  virtual std::vector<std::string> known() = 0;
+  virtual std::vector<ledger::VisitRow> visits_of(const std::string& url) = 0;  // of this run
+};
+
+// One thread writes; all batches that have come in meanwhile share a transaction.
+std::unique_ptr<Book> open_book(const std::string& ledger_path, const std::string& archive_directory,
+                                std::int64_t run);
+
+}  // namespace mingcha::crawler

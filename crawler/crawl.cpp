@@ -1,0 +1,36 @@
+#include "crawler/crawl.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include "crawler/asio_scheduler.h"
+#include "crawler/engine.h"
+
+namespace mingcha::crawler {
+
+// Builds the real world around the engine. What is left at work when the engine has ended (after a signal) is
+// dropped with the io_context, which therefore goes last.
+CrawlReport crawl(const Assessment& assessment, const CrawlOptions& options) {
+  boost::asio::io_context io(1);
+  const Clock& clock = system_clock();
+  AsioScheduler scheduler(io, clock);
+  auto book = open_book(options.ledger_path, assessment.directory + "/archive", options.run);
+  auto reading = make_reading_pool(options.ledger_path);
+  auto fetcher = make_client(io, assessment.network, clock);
+  World world{io, *fetcher, scheduler, *book, *reading};
+  Engine engine(assessment, options, world);
+  CrawlReport report;
+  std::exception_ptr error;
+  auto done = [&](std::exception_ptr failed, CrawlReport result) {
+    error = failed;
+    report = std::move(result);
+    io.stop();
+  };
+  auto work = boost::asio::make_work_guard(io);
+  boost::asio::co_spawn(io, engine.run(), done);
+  io.run();
+  if (error) std::rethrow_exception(error);
+  return report;
+}
+
+}  // namespace mingcha::crawler

@@ -1,0 +1,129 @@
+#include "crawler/discovery.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace mingcha::crawler {
+namespace {
+
+constexpr int most_outside = 2'000;  // addresses of other hosts that are asked for one body
+constexpr std::size_t most_deep = 100'000;
+constexpr int most_left_out = 100;  // rows a site and reason: a trap must not fill the ledger
+
+// Columns are what navigation leads to; what a list names is an article where it stands as an entry, else (as
+// a rule "more") the list itself.
+Order order_for(const Link& link, const std::unordered_set<std::string_view>& entries) {
+  if (link.kind == LinkKind::attachment) return Order::attachment;
+  if (entries.contains(link.url)) return Order::article;
+  if (link.region == LinkRegion::navigation || link.region == LinkRegion::list) return Order::column;
+  if (link.kind == LinkKind::frame || link.kind == LinkKind::refresh) return Order::column;
+  return link.region == LinkRegion::body ? Order::article : Order::other;
+}
+
+}  // namespace
+
+int priority_of(Order order, int depth) {
+  return static_cast<int>(order) * 100 + std::clamp(depth, 0, 99);
+}
+Order order_of(int priority) {
+  return static_cast<Order>(std::clamp(priority / 100, 0, 8));
+}
+
+std::vector<Found> Discovery::read(const PageFacts& facts, const Page& page) {
+  std::unordered_set<std::string_view> entries;
+  for (const Entry& entry : facts.entries) entries.insert(entry.url);
+  std::unordered_set<std::string_view> further(facts.next_pages.begin(), facts.next_pages.end());
+  std::vector<Found> found;
+  for (const Link& link : facts.links)
+    if (link.kind != LinkKind::form && !further.contains(link.url))
+      consider(link.url, order_for(link, entries), page, found);
+  for (const std::string& next : facts.next_pages) consider(next, Order::further_page, page, found);
+  return found;
+}
+
+void Discovery::consider(const std::string& url, Order order, const Page& page, std::vector<Found>& to) {
+  auto address = Address::parse(url);
+  if (!address) return;
+  auto owner = scope_.owner(*address);
+  if (!owner || !scope_.sites()[*owner].running)
+    add_outside(*address, page.site, to);
+  else if (scope_.sites()[*owner].body != scope_.sites()[page.site].body)
+    add_foreign(*address, order, *owner, to);
+  else
+    add_own(*address, order, Page{*owner, page.depth, page.further}, to);
+}
+
+Found Discovery::row_for(const Address& address, Order order, std::size_t site, int depth) const {
+  Found found;
+  found.row.url = address.str();
+  found.row.body = scope_.sites()[site].body;
+  found.row.site = scope_.sites()[site].authority;
+  found.row.depth = depth;
+  found.row.priority = priority_of(order, depth);
+  if (order == Order::attachment) found.row.purpose = Purpose::attachment;
+  if (order == Order::outside) found.row.purpose = Purpose::outside;
+  return found;
+}
+
+void Discovery::add_own(const Address& address, Order order, const Page& page, std::vector<Found>& to) {
+  // A pager is one click away from its list however far it is turned.
+  bool turns_page = order == Order::further_page && page.further;
+  int depth = page.depth + (turns_page ? 0 : 1);
+  bool too_deep = depth > limits_.depth && order != Order::attachment;
+  auto known = seen_.find(address);
+  if (known == SeenSet::Known::yes) {
+    if (!too_deep && foreign_.erase(subject_hash(address)) > 0)
+      promotions_.push_back({address, depth, priority_of(order, depth)});
+    return;
+  }
+  // Too deep from here, perhaps not from elsewhere: it stays unknown, and is left out if nothing else leads
+  // there.
+  if (too_deep) {
+    if (deep_.size() < most_deep) deep_.emplace(subject_hash(address), page.site);
+    return;
+  }
+  deep_.erase(subject_hash(address));
+  seen_.add(address);
+  // The same page by the other scheme: asked whether it is there, read once.
+  if (known == SeenSet::Known::other_scheme) order = Order::attachment;
+  Found found = row_for(address, order, page.site, depth);
+  std::string trap = traps_.check(address);
+  if (trap.empty())
+    to.push_back(std::move(found));
+  else
+    leave_out(std::move(found), trap, to);
+}
+
+bool Discovery::reached_depth(std::size_t site) const {
+  return std::any_of(deep_.begin(), deep_.end(), [&](const auto& deep) { return deep.second == site; });
+}
+
+void Discovery::add_foreign(const Address& address, Order order, std::size_t owner, std::vector<Found>& to) {
+  auto known = seen_.add(address);
+  if (known == SeenSet::Known::yes) return;
+  bool headers_only = order == Order::attachment || known == SeenSet::Known::other_scheme;
+  Found found = row_for(address, Order::foreign, owner, limits_.depth);
+  if (headers_only)
+    found.row.purpose = Purpose::attachment;
+  else
+    foreign_.insert(subject_hash(address));
+  to.push_back(std::move(found));
+}
+
+void Discovery::add_outside(const Address& address, std::size_t linking_site, std::vector<Found>& to) {
+  if (seen_.find(address) == SeenSet::Known::yes) return;
+  int& count = outside_count_[scope_.sites()[linking_site].body];
+  if (count >= most_outside) return;
+  ++count;
+  seen_.add(address);
+  to.push_back(row_for(address, Order::outside, linking_site, 0));
+}
+
+void Discovery::leave_out(Found found, const std::string& why, std::vector<Found>& to) {
+  int& count = left_out_[found.row.body + ' ' + found.row.site + ' ' + why];
+  if (++count > most_left_out) return;
+  found.left_out = why;
+  to.push_back(std::move(found));
+}
+
+}  // namespace mingcha::crawler

@@ -1,0 +1,181 @@
+#include "crawler/engine.h"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include "crawler/retry_after.h"
+
+namespace mingcha::crawler {
+namespace {
+
+// Room: more than this at once would only pile up in memory. Slow writing or reading fills it, and then no
+// request begins.
+constexpr std::size_t most_in_flight = 512;
+constexpr std::uint64_t most_in_hand = 128'000'000;
+constexpr Milliseconds time_to_end{3'500};  // for what is in flight when a signal comes
+constexpr Milliseconds between_ticks{250};
+
+}  // namespace
+
+Engine::Engine(const Assessment& assessment, const CrawlOptions& options, const World& world)
+    : assessment_(assessment),
+      options_(options),
+      world_(world),
+      scope_(assessment.bodies, options.only),
+      discovery_(scope_, assessment.limits),
+      plan_(assessment.network, assessment.limits, scope_.sites().size()),
+      bell_(world.io, world.scheduler),
+      home_read_(scope_.sites().size()) {}
+
+Moment Engine::now() const {
+  const Clock& clock = world_.scheduler.clock();
+  return {clock.steady(), clock.now()};
+}
+
+// The main loop. Whatever ends (a request, a commit, a look-up) rings the bell, and so does the clock at the
+// time when the plan has something again.
+boost::asio::awaitable<CrawlReport> Engine::run() {
+  began_ = now().steady;
+  co_await begin();
+  tick();
+  while (!is_over()) {
+    look_at_the_time();
+    start_what_may_start();
+    if (is_over()) break;
+    std::optional<Steady> until = has_room() && !give_up_at_ ? plan_.wake() : std::nullopt;
+    if (give_up_at_) until = give_up_at_;
+    if (options_.deadline && !give_up_at_) {
+      Steady deadline = began_ + *options_.deadline;
+      until = until ? std::min(*until, deadline) : deadline;
+    }
+    co_await bell_.wait(until);
+  }
+  if (fatal_) std::rethrow_exception(fatal_);
+  co_await finish();
+  co_return report_;
+}
+
+bool Engine::has_room() const {
+  return in_flight_ < most_in_flight && in_hand_ < most_in_hand;
+}
+
+void Engine::start_what_may_start() {
+  if (give_up_at_) return;
+  Moment moment = now();
+  while (has_room()) {
+    auto task = plan_.next(moment);
+    if (!task) break;
+    spawn(visit(std::move(*task)));
+  }
+  for (std::size_t host : plan_.take_unlocated()) spawn(locate(host));
+  for (std::size_t host : plan_.take_unreserved()) spawn(reserve(host));
+  auto ended = plan_.take_ended();
+  if (!ended.empty()) spawn(write_ended(std::move(ended)));
+}
+
+// Over: nothing at work, and nothing to ask now; visits to repeat are waited for as long as the options say.
+bool Engine::is_over() {
+  if (fatal_) return true;
+  if (give_up_at_) return in_flight_ == 0 || now().steady >= *give_up_at_;
+  for (std::size_t site = 0; site < scope_.sites().size(); ++site)
+    if (plan_.site(site).open == 0) release_foreign(site);
+  if (plan_.open() > 0 || !foreign_waiting_.empty()) {
+    idle_since_.reset();
+    return false;
+  }
+  if (in_flight_ > 0) return false;
+  if (!idle_since_) idle_since_ = now().steady;
+  Milliseconds patience = options_.wait_confirm.value_or(assessment_.confirm.over + std::chrono::seconds(30));
+  auto wake = plan_.wake();
+  return !wake || *wake > *idle_since_ + patience;
+}
+
+void Engine::look_at_the_time() {
+  if (give_up_at_) return;
+  if (options_.stop && options_.stop->load())
+    report_.stopped_by = "signal";
+  else if (options_.deadline && now().steady >= began_ + *options_.deadline)
+    report_.stopped_by = "deadline";
+  else
+    return;
+  give_up_at_ = now().steady + time_to_end;
+}
+
+// Looks for the stop flag, which a signal handler sets without a word to us, and tells how far we are.
+void Engine::tick() {
+  if (!options_.stop && !options_.progress) return;
+  if (options_.progress) options_.progress(progress());
+  if (options_.stop && options_.stop->load()) bell_.ring();
+  Milliseconds pause = options_.stop ? between_ticks : 2 * between_ticks;
+  world_.scheduler.call_at(now().steady + pause, [this] { tick(); });
+}
+
+Progress Engine::progress() const {
+  Progress progress;
+  for (std::size_t site = 0; site < scope_.sites().size(); ++site) {
+    if (!scope_.sites()[site].running) continue;
+    ++progress.sites;
+    const SiteState& state = plan_.site(site);
+    if (state.open == 0 && (state.attempted || state.retries == 0)) ++progress.sites_done;
+  }
+  progress.pages = report_.visits;
+  progress.waiting = plan_.open();
+  progress.retries_due = plan_.retries();
+  std::chrono::duration<double> passed = now().steady - began_;
+  if (passed.count() > 0) progress.pages_per_second = double(report_.visits) / passed.count();
+  return progress;
+}
+
+void Engine::spawn(Awaitable<void> work) {
+  ++in_flight_;
+  boost::asio::co_spawn(world_.io, guard(std::move(work)), boost::asio::detached);
+}
+
+boost::asio::awaitable<void> Engine::guard(Awaitable<void> work) {
+  try {
+    co_await std::move(work);
+  } catch (...) {
+    if (!fatal_) fatal_ = std::current_exception();
+  }
+  --in_flight_;
+  bell_.ring();
+}
+
+// Where a host's requests go, and what an earlier run may have used of its time.
+boost::asio::awaitable<void> Engine::locate(std::size_t index) {
+  Address address = plan_.host(index).address;
+  std::string ip;
+  try {
+    ip = co_await world_.fetcher.locate(std::string(address.host()), address.port());
+  } catch (const std::exception&) {
+    ip.clear();  // paced by its name alone
+  }
+  hold_reserved("host:" + std::string(address.authority()), gap_of(assessment_.network.rate));
+  if (!ip.empty()) hold_reserved("ip:" + ip, gap_of(assessment_.network.address_rate));
+  plan_.located(index, ip, now());
+}
+
+void Engine::hold_reserved(const std::string& name, Gap gap) {
+  auto place = plan_.pacing().add(name, gap);
+  auto until = world_.book.reserved(name);
+  Moment moment = now();
+  // A place in use has its own reservation there. The cap keeps a clock that was wrong from stopping us for
+  // long.
+  if (!until || plan_.pacing().covered(place, moment.steady) || *until <= moment.wall) return;
+  plan_.pacing().hold(place, moment.at(std::min(*until, moment.wall + most_retry_after)));
+}
+
+boost::asio::awaitable<void> Engine::reserve(std::size_t host) {
+  Moment moment = now();
+  auto places = plan_.to_reserve(host, moment);
+  Batch batch;
+  for (const auto& [place, until] : places) {
+    auto ahead = std::chrono::ceil<Milliseconds>(until - moment.steady);
+    batch.reserved.emplace_back(plan_.pacing().name(place), moment.wall + ahead);
+  }
+  co_await world_.book.write(std::move(batch));
+  plan_.reserved(host, places, now());
+}
+
+}  // namespace mingcha::crawler

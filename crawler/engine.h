@@ -1,0 +1,108 @@
+// The engine: one loop that starts requests while there is room and else reaps what has come of them. What
+// may be asked is the plan's, what an answer means is settled here, and all that is known goes to the book.
+// Everything runs on the io_context's one thread; reading and writing happen elsewhere and are awaited.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <exception>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "crawler/book.h"
+#include "crawler/crawl.h"
+#include "crawler/discovery.h"
+#include "crawler/doorbell.h"
+#include "crawler/http/client.h"
+#include "crawler/plan.h"
+#include "crawler/reading.h"
+#include "crawler/scope.h"
+#include "crawler/suspicion.h"
+
+namespace mingcha::crawler {
+
+struct World {
+  boost::asio::io_context& io;
+  Fetcher& fetcher;
+  Scheduler& scheduler;
+  Book& book;
+  Reading& reading;
+};
+
+class Engine {
+ public:
+  Engine(const Assessment& assessment, const CrawlOptions& options, const World& world);
+  // Throws what stops us (the ledger or the archive can't be written); never for what a site did.
+  boost::asio::awaitable<CrawlReport> run();
+
+ private:
+  template <class T>
+  using Awaitable = boost::asio::awaitable<T>;
+  struct Ending;  // what came of one address
+
+  // engine.cpp: the loop
+  void start_what_may_start();
+  bool has_room() const;
+  bool is_over();
+  void look_at_the_time();
+  void tick();
+  Progress progress() const;
+  void spawn(Awaitable<void> work);
+  Awaitable<void> guard(Awaitable<void> work);
+  Awaitable<void> locate(std::size_t host);
+  Awaitable<void> reserve(std::size_t host);
+  Moment now() const;
+
+  // engine_begin.cpp: the first addresses, or those of a killed run; the last rows
+  Awaitable<void> begin();
+  void resume(const std::vector<std::string>& known);
+  std::vector<Found> first_addresses();
+  Awaitable<void> finish();
+  SiteView view_of(std::size_t site);
+
+  // engine_visit.cpp: one request and what follows from it
+  Awaitable<void> visit(Task task);
+  Awaitable<Response> ask(const Task& task);
+  Awaitable<void> robots_came(Task task, Response response);
+  Awaitable<void> write_ended(std::vector<Ended> ended);
+  std::optional<Address> next_hop(Task& task, Response& response);
+
+  // engine_settle.cpp: the end of an address
+  Awaitable<void> settle(Task task, Response response);
+  Awaitable<PageRead> read(const Task& task, const Response& response);
+  void judge(const Task& task, Ending& ending);
+  void add_rows(const Task& task, Ending& ending, Batch& batch);
+  void add_links(const Task& task, const Ending& ending, Batch& batch);
+  std::optional<Waiting> decide_retry(const Task& task, const Ending& ending, Batch& batch);
+  void after_probe(const Task& task, const Ending& ending, bool again);
+  VisitView view_of(const Task& task, const Response& response) const;
+  ledger::VisitRow row_for(const Task& task, VisitView view) const;
+
+  // engine_begin.cpp
+  Awaitable<void> write(Batch batch);  // and plans what was found
+  void plan_row(const ledger::FrontierRow& row);
+  void release_foreign(std::size_t site);
+  void hold_reserved(const std::string& name, Gap gap);
+
+  const Assessment& assessment_;
+  const CrawlOptions& options_;
+  World world_;
+  Scope scope_;
+  Discovery discovery_;
+  Plan plan_;
+  Doorbell bell_;
+  std::map<std::string, NotFoundSample, std::less<>> samples_;   // by authority
+  std::map<std::size_t, std::vector<Waiting>> foreign_waiting_;  // by site, until its own pages are done
+  std::unordered_map<std::uint64_t, std::int64_t> foreign_ids_;  // rows that another body's page led to
+  std::vector<bool> home_read_;                                  // by site
+  CrawlReport report_;
+  std::exception_ptr fatal_;
+  Steady began_{};
+  std::optional<Steady> idle_since_, give_up_at_;
+  std::size_t in_flight_ = 0;  // coroutines at work
+  std::uint64_t in_hand_ = 0;  // bytes of bodies not yet written
+};
+
+}  // namespace mingcha::crawler

@@ -1,0 +1,142 @@
+// The first addresses of a run, those of a run that was killed, and the last rows.
+#include <algorithm>
+
+#include "crawler/engine.h"
+
+namespace mingcha::crawler {
+
+boost::asio::awaitable<void> Engine::begin() {
+  auto known = world_.book.known();
+  if (!known.empty()) {
+    resume(known);
+    co_return;
+  }
+  Batch batch;
+  batch.found = first_addresses();
+  co_await write(std::move(batch));
+}
+
+std::vector<Found> Engine::first_addresses() {
+  std::vector<Found> found;
+  auto add = [&](const Address& address, const ScopeSite& site, Purpose purpose, Order order, bool is_home) {
+    if (!discovery_.know(address)) return;
+    Found& first = found.emplace_back();
+    first.row.url = address.str();
+    first.row.body = site.body;
+    first.row.site = site.authority;
+    first.row.purpose = purpose;
+    first.row.priority = priority_of(order, 0);
+    first.row.is_home = is_home;
+  };
+  for (const ScopeSite& site : scope_.sites())
+    if (site.running)
+      for (const Address& home : site.homes) add(home, site, Purpose::page, Order::home, true);
+  for (const Want& want : options_.wants) {
+    auto address = Address::parse(want.url);
+    if (!address) continue;
+    auto site = scope_.find(want.body, address->authority());
+    if (!site) site = scope_.owner(*address);
+    if (site && scope_.sites()[*site].running)
+      add(*address, scope_.sites()[*site], Purpose::want, Order::want, false);
+  }
+  return found;
+}
+
+// What an earlier try of this run knew: its addresses, the hosts that home pages had led to, the samples of
+// paths that don't exist. Bytes read before are not counted again.
+void Engine::resume(const std::vector<std::string>& known) {
+  for (std::size_t site = 0; site < scope_.sites().size(); ++site) {
+    for (const auto& row : world_.book.visits_of(scope_.sites()[site].homes.front().str())) {
+      plan_.site(site).attempted = true;
+      if (row.visit.ok() && row.visit.purpose != Purpose::probe) home_read_[site] = true;
+      if (auto end = Address::parse(row.visit.final_url)) scope_.join(site, *end);
+    }
+  }
+  for (const Want& want : options_.wants)
+    for (const auto& row : world_.book.visits_of(want.url))
+      if (row.facts && row.visit.ok())
+        samples_[std::string(Address::parse(want.url)->authority())] = {row.facts->title, row.facts->shape};
+  for (const std::string& url : known) {
+    auto address = Address::parse(url);
+    if (!address) continue;
+    discovery_.know(*address);
+    if (auto site = scope_.owner(*address)) ++plan_.site(*site).pages;
+  }
+  for (const auto& row : world_.book.waiting()) {
+    auto address = Address::parse(row.url);
+    if (!address) continue;
+    auto site = scope_.owner(*address);
+    if (site && row.tries == 0 && plan_.site(*site).pages > 0) --plan_.site(*site).pages;
+    if (order_of(row.priority) == Order::foreign && row.purpose == Purpose::page)
+      discovery_.know_foreign(*address);
+    plan_row(row);
+  }
+}
+
+void Engine::plan_row(const ledger::FrontierRow& row) {
+  auto site = scope_.find(row.body, row.site);
+  auto address = Address::parse(row.url);
+  if (!site || !address) return;
+  Waiting waiting;
+  waiting.id = row.id;
+  waiting.url = row.url;
+  waiting.site = static_cast<std::uint32_t>(*site);
+  waiting.priority = row.priority;
+  waiting.depth = static_cast<std::int16_t>(row.depth);
+  waiting.tries = static_cast<std::int16_t>(row.tries);
+  waiting.purpose = row.purpose;
+  waiting.is_home = row.is_home;
+  waiting.due = row.due;
+  waiting.first_failure = row.first_failure;
+  if (order_of(row.priority) == Order::foreign && row.tries == 0) {
+    if (row.purpose == Purpose::page) foreign_ids_[subject_hash(*address)] = row.id;
+    foreign_waiting_[*site].push_back(std::move(waiting));
+    return;
+  }
+  plan_.add(std::move(waiting), now());
+}
+
+// Writes, then plans what was found: nothing is asked before it is in the ledger.
+boost::asio::awaitable<void> Engine::write(Batch batch) {
+  auto found = batch.found;
+  Ids ids = co_await world_.book.write(std::move(batch));
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (!ids[i] || found[i].done || !found[i].left_out.empty()) continue;
+    found[i].row.id = *ids[i];
+    plan_row(found[i].row);
+  }
+}
+
+void Engine::release_foreign(std::size_t site) {
+  auto waiting = foreign_waiting_.extract(site);
+  if (waiting.empty()) return;
+  for (Waiting& row : waiting.mapped()) plan_.add(std::move(row), now());
+}
+
+SiteView Engine::view_of(std::size_t index) {
+  const ScopeSite& site = scope_.sites()[index];
+  const SiteState& state = plan_.site(index);
+  SiteView view;
+  view.site = site.authority;
+  view.home = site.homes.front().str();
+  view.is_portal = site.is_portal;
+  view.stopped_by = state.stopped_by;
+  if (view.stopped_by.empty() && give_up_at_ && state.open > 0) view.stopped_by = "deadline";
+  if (view.stopped_by.empty() && discovery_.reached_depth(index)) view.stopped_by = "depth";
+  if (const Plan::Host* host = plan_.find_host(site.authority))
+    view.robots_outcome = host->robots.outcome(site.homes.front());
+  view.complete = view.stopped_by.empty() && home_read_[index] && !state.column_left_out && state.open == 0;
+  return view;
+}
+
+boost::asio::awaitable<void> Engine::finish() {
+  Batch batch;
+  for (std::size_t index = 0; index < scope_.sites().size(); ++index) {
+    if (!scope_.sites()[index].running) continue;
+    batch.sites.emplace_back(scope_.sites()[index].body, view_of(index));
+    if (!plan_.site(index).attempted) report_.never_attempted.push_back(scope_.sites()[index].authority);
+  }
+  co_await world_.book.write(std::move(batch));
+}
+
+}  // namespace mingcha::crawler

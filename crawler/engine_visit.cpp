@@ -1,0 +1,164 @@
+// One request and what follows from it.
+#include <algorithm>
+
+#include "crawler/engine.h"
+#include "crawler/retry_after.h"
+#include "crawler/walls.h"
+
+namespace mingcha::crawler {
+namespace {
+
+constexpr std::size_t most_redirects = 10;
+
+bool redirects(const Response& response) {
+  int status = response.status;
+  return response.outcome == Outcome::response && !response.location.empty() &&
+         (status == 301 || status == 302 || status == 303 || status == 307 || status == 308);
+}
+
+std::optional<Milliseconds> asks_to_wait(const Response& response, Instant now) {
+  if (response.outcome != Outcome::response || (response.status != 429 && response.status != 503))
+    return std::nullopt;
+  return parse_retry_after(response.header("Retry-After"), now);
+}
+
+}  // namespace
+
+boost::asio::awaitable<Response> Engine::ask(const Task& task) {
+  Request request(task.target);
+  request.headers_only = task.headers_only;
+  request.body_limit = assessment_.limits.body;
+  Response response;
+  response.started = now().wall;
+  try {
+    response = co_await world_.fetcher.fetch(request);
+  } catch (const std::exception& error) {
+    response.outcome = Outcome::our_error;
+    response.detail = error.what();
+  }
+  co_return response;
+}
+
+boost::asio::awaitable<void> Engine::visit(Task task) {
+  plan_.site(task.row.site).attempted = true;
+  if (task.began == Instant{}) task.began = now().wall;
+  Response response = co_await ask(task);
+  ++report_.visits;
+  auto hold = asks_to_wait(response, now().wall);
+  plan_.answered(task, hold, now());
+  bell_.ring();
+  if (hold) {
+    Batch batch;
+    batch.reserved.emplace_back("host:" + std::string(task.target.authority()), now().wall + *hold);
+    co_await world_.book.write(std::move(batch));
+  }
+  std::uint64_t size = response.body.size();
+  in_hand_ += size;
+  auto next = next_hop(task, response);
+  if (next) {
+    task.spent += response.total;
+    plan_.hop(std::move(task), *next, now());
+  } else if (task.purpose == Purpose::robots) {
+    co_await robots_came(std::move(task), std::move(response));
+  } else {
+    co_await settle(std::move(task), std::move(response));
+  }
+  in_hand_ -= size;
+}
+
+// Where a redirect leads, unless it ends here: then the response's outcome says why.
+std::optional<Address> Engine::next_hop(Task& task, Response& response) {
+  if (!redirects(response) || task.row.purpose == Purpose::outside) return std::nullopt;
+  if (!wall_kind(response, task.target).empty()) return std::nullopt;
+  auto next = task.target.resolve(response.location);
+  if (!next) {
+    bool scheme = next.error() == Address::Problem::other_scheme;
+    response.outcome = scheme ? Outcome::forbidden_address : Outcome::protocol_error;
+    response.detail = "redirect to " + response.location.substr(0, 200);
+    return std::nullopt;
+  }
+  bool robots = task.purpose == Purpose::robots;
+  bool again = *next == task.target || std::ranges::find(task.hops, next->str()) != task.hops.end();
+  if (again || task.hops.size() >= (robots ? std::size_t{most_robots_redirects} : most_redirects)) {
+    response.outcome = again ? Outcome::redirect_loop : Outcome::too_many_redirects;
+    return std::nullopt;
+  }
+  if (robots) return *next;
+  if (task.row.is_home) scope_.join(task.row.site, *next);
+  if (!scope_.owner(*next)) task.headers_only = true;
+  return *next;
+}
+
+boost::asio::awaitable<void> Engine::robots_came(Task task, Response response) {
+  std::string wall = wall_kind(response, task.target);
+  RobotsAnswer answer;
+  answer.outcome = response.outcome;
+  answer.status = response.status;
+  answer.wall = walls_robots(wall);
+  answer.text = response.body;
+  VisitView view = view_of(task, response);
+  view.wall = wall;
+  Batch batch;
+  Visited& visited = batch.visits.emplace_back();
+  visited.row = row_for(task, std::move(view));
+  visited.row.headers = response.raw_headers;
+  std::size_t host = task.robots_of;
+  plan_.robots_answered(host, answer, now());
+  co_await write(std::move(batch));
+}
+
+// Rows that end without a request of their own: written down as left out, or as how their way ended.
+boost::asio::awaitable<void> Engine::write_ended(std::vector<Ended> ended) {
+  Batch batch;
+  for (Ended& end : ended) {
+    Settlement settled;
+    settled.id = end.task.row.id;
+    bool failed = end.why == Ended::Why::closed && end.outcome != Outcome::response;
+    if (!end.task.hops.empty() || failed) {
+      Response response;
+      response.outcome = failed ? end.outcome : Outcome::robots;
+      response.detail = failed ? "its host's robots.txt could not be had" : "";
+      if (end.task.began == Instant{}) end.task.began = now().wall;
+      batch.visits.emplace_back().row = row_for(end.task, view_of(end.task, response));
+    } else {
+      settled.kind = Settlement::Kind::left_out;
+      settled.reason = end.why == Ended::Why::pages   ? "pages"
+                       : end.why == Ended::Why::bytes ? "bytes"
+                                                      : "robots";
+    }
+    batch.settled.push_back(settled);
+  }
+  co_await write(std::move(batch));
+  for (const Ended& end : ended) plan_.finished(end.task, now());
+}
+
+VisitView Engine::view_of(const Task& task, const Response& response) const {
+  VisitView view;
+  view.run = options_.run;
+  // A probe asks for "/", whatever the home page's own address is.
+  view.url = !task.hops.empty() ? task.hops.front() : task.target.str();
+  view.final_url = task.target.str();
+  view.purpose = task.purpose;
+  view.time = task.began;
+  view.outcome = response.outcome;
+  view.status = response.status;
+  if (response.first_byte.count() > 0) view.first_byte = task.spent + response.first_byte;
+  view.total = task.spent + response.total;
+  view.content_type = response.content_type;
+  view.size = response.body.size();
+  view.detail = response.detail;
+  return view;
+}
+
+ledger::VisitRow Engine::row_for(const Task& task, VisitView view) const {
+  const ScopeSite& site = scope_.sites()[task.row.site];
+  ledger::VisitRow row;
+  row.visit = std::move(view);
+  row.body = site.body;
+  row.site = site.authority;
+  row.depth = task.row.depth;
+  row.is_home = task.row.is_home;
+  return row;
+}
+
+}  // namespace mingcha::crawler

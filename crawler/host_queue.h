@@ -1,0 +1,84 @@
+// The waiting work of one host: redirect hops first, then visits to repeat that are due, then new addresses
+// by priority. No I/O.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/address.h"
+#include "base/views.h"
+#include "ledger/frontier.h"
+
+namespace mingcha::crawler {
+
+// A row of the frontier in memory; small, because a city has millions. Whose it is stands in the site's
+// index.
+struct Waiting {
+  std::int64_t id = 0;
+  std::string url;
+  std::uint32_t site = 0;
+  std::int32_t priority = 0;
+  std::uint64_t sequence = 0;  // first come, first served
+  std::int16_t depth = 0;
+  std::int16_t tries = 0;
+  Purpose purpose = Purpose::page;
+  bool is_home = false;
+  Instant due{};
+  std::optional<Instant> first_failure;
+};
+
+// One address on its way through its redirects.
+struct Task {
+  Task(Waiting asked, Address where) : row(std::move(asked)), target(std::move(where)) {}
+  Waiting row;
+  Address target;                 // what is asked now
+  std::vector<std::string> hops;  // asked before it, in order
+  Purpose purpose = Purpose::page;
+  bool headers_only = false;
+  Instant began{};            // the first request of it
+  Milliseconds spent{0};      // on the requests before this one
+  std::size_t host = 0;       // of target
+  std::size_t robots_of = 0;  // for Purpose::robots: the host whose rules are asked for
+};
+
+class HostQueue {
+ public:
+  void add(Waiting row);        // at its turn
+  void add_retry(Waiting row);  // not before row.due
+  void add_hop(Task task);      // at once; on the way to a robots.txt before all others
+
+  bool empty() const { return fresh_.empty() && retries_.empty() && hops_.empty(); }
+  bool has_hop() const { return !hops_.empty(); }
+  const Task& hop() const { return hops_.front(); }
+  Task take_hop();
+  bool has_fresh() const { return !fresh_.empty(); }
+  std::optional<Instant> retry_due() const;
+  // A due retry, else the first new address; nullopt where there is neither.
+  std::optional<Waiting> take(Instant now);
+  // The rows that are no home page: nothing of a closed host but "/" is asked.
+  std::vector<Waiting> take_all_but_home();
+  bool has_home() const;
+  void hasten_home(Instant now);     // a closed host has opened: its home page is asked at once
+  std::uint32_t first_site() const;  // whose work waits here; the queue is not empty
+
+ private:
+  struct Later {
+    bool operator()(const Waiting& a, const Waiting& b) const {
+      return a.priority != b.priority ? a.priority > b.priority : a.sequence > b.sequence;
+    }
+  };
+  struct DueLater {
+    bool operator()(const Waiting& a, const Waiting& b) const {
+      return a.due != b.due ? a.due > b.due : a.sequence > b.sequence;
+    }
+  };
+  std::vector<Waiting> fresh_;  // heaps
+  std::vector<Waiting> retries_;
+  std::deque<Task> hops_;
+};
+
+}  // namespace mingcha::crawler

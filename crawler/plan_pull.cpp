@@ -1,0 +1,105 @@
+// The part of the plan that chooses a host's next request.
+#include <algorithm>
+
+#include "crawler/discovery.h"
+#include "crawler/plan.h"
+
+namespace mingcha::crawler {
+
+void Plan::end(Task task, Ended::Why why, Outcome outcome) {
+  ended_.push_back(Ended{std::move(task), why, outcome});
+}
+
+Task Plan::robots_task(Host& host, std::size_t index) const {
+  std::string root = std::string(host.address.scheme()) + "://" + std::string(host.address.authority());
+  Waiting row;
+  row.url = root + "/robots.txt";
+  row.purpose = Purpose::robots;
+  Task task(std::move(row), *Address::parse(root + "/robots.txt"));
+  task.purpose = Purpose::robots;
+  task.host = task.robots_of = index;
+  return task;
+}
+
+std::optional<Task> Plan::pull(std::size_t index, const Moment& now) {
+  Host& host = hosts_[index];
+  // On its way to somebody's robots.txt: that needs no leave of this host's.
+  if (host.queue.has_hop() && host.queue.hop().purpose == Purpose::robots) return host.queue.take_hop();
+  if (host.queue.empty() || host.asking_robots) return std::nullopt;
+  if (host.robots.permits(host.address, now.steady) == RobotsPolicy::Permission::ask_robots_first) {
+    host.asking_robots = true;
+    Task task = robots_task(host, index);
+    // For whom: whose work waits here first.
+    task.row.site = host.queue.first_site();
+    return task;
+  }
+  if (host.queue.has_hop())
+    if (auto task = pull_hop(host, index, now)) return task;
+  while (auto row = host.queue.take(now.wall))
+    if (auto task = make_task(host, index, std::move(*row), now)) return task;
+  return std::nullopt;
+}
+
+std::optional<Task> Plan::pull_hop(Host& host, std::size_t index, const Moment& now) {
+  while (host.queue.has_hop()) {
+    Task task = host.queue.take_hop();
+    task.host = index;
+    switch (host.robots.permits(task.target, now.steady)) {
+      case RobotsPolicy::Permission::closed:
+        end(std::move(task), Ended::Why::closed, host.robots.why_closed());
+        break;
+      case RobotsPolicy::Permission::forbidden:
+        end(std::move(task), Ended::Why::robots);
+        break;
+      default:
+        return task;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Ended::Why> Plan::over_limit(const Waiting& row) {
+  SiteState& site = sites_[row.site];
+  if (row.purpose != Purpose::page || row.tries > 0 || row.is_home) return std::nullopt;
+  if (site.pages >= limits_.pages) {
+    site.stopped_by = "pages";
+    return Ended::Why::pages;
+  }
+  if (site.bytes >= limits_.bytes) {
+    site.stopped_by = "bytes";
+    return Ended::Why::bytes;
+  }
+  return std::nullopt;
+}
+
+std::optional<Task> Plan::make_task(Host& host, std::size_t index, Waiting row, const Moment& now) {
+  auto address = Address::parse(row.url);
+  Task task(std::move(row), *address);
+  task.host = index;
+  task.purpose = task.row.tries > 0 ? Purpose::retry : task.row.purpose;
+  task.headers_only = task.row.purpose == Purpose::attachment || task.row.purpose == Purpose::outside;
+  auto permission = host.robots.permits(*address, now.steady);
+  if (permission == RobotsPolicy::Permission::forbidden) {
+    Order order = order_of(task.row.priority);
+    if (order == Order::column || order == Order::home) sites_[task.row.site].column_left_out = true;
+    end(std::move(task), Ended::Why::robots);
+    return std::nullopt;
+  }
+  if (permission == RobotsPolicy::Permission::closed) {
+    if (!task.row.is_home) {  // came after the host was closed
+      end(std::move(task), Ended::Why::closed, host.robots.why_closed());
+      return std::nullopt;
+    }
+    task.purpose = Purpose::probe;
+    task.target = *address->resolve("/");
+  }
+  if (auto why = over_limit(task.row)) {
+    end(std::move(task), *why);
+    return std::nullopt;
+  }
+  SiteState& site = sites_[task.row.site];
+  if (task.row.purpose == Purpose::page && task.row.tries == 0) ++site.pages;
+  return task;
+}
+
+}  // namespace mingcha::crawler

@@ -1,0 +1,79 @@
+#include "crawler/reading.h"
+
+#include <algorithm>
+#include <boost/asio/thread_pool.hpp>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "crawler/hand_over.h"
+#include "ledger/observations.h"
+#include "pages/reader.h"
+
+namespace mingcha::crawler {
+namespace {
+
+namespace asio = boost::asio;
+
+class ReadingPool final : public Reading {
+ public:
+  explicit ReadingPool(const std::string& ledger_path)
+      : pool_(std::max(2U, std::thread::hardware_concurrency()) - 1),
+        database_(ledger::open(ledger_path, ledger::Access::read)) {}
+  ~ReadingPool() override { pool_.join(); }
+
+  asio::awaitable<PageRead> read(ReadJob job) override {
+    auto shared = std::make_shared<ReadJob>(std::move(job));
+    auto give = [this](std::move_only_function<void()> work) { asio::post(pool_, std::move(work)); };
+    auto work = [this, shared] { return read_or_find(*shared); };
+    co_return co_await hand_over<PageRead>(give, work);
+  }
+
+ private:
+  PageRead read_or_find(const ReadJob& job) {
+    if (job.wants_facts && !job.body->empty() && is_page(job.content_type)) {
+      PageRead known;
+      known.sha256 = sha256_hex(*job.body);
+      std::lock_guard lock(mutex_);
+      known.facts =
+          ledger::Observations(*database_).find_facts(known.sha256, job.address.str(), pages::reader_version);
+      if (known.facts) return known;
+    }
+    return read_now(job);
+  }
+
+  asio::thread_pool pool_;
+  std::mutex mutex_;  // guards database_
+  std::shared_ptr<ledger::Database> database_;
+};
+
+}  // namespace
+
+bool is_page(std::string_view content_type) {
+  std::string type = lower_ascii(content_type);
+  return type.empty() || type.find("html") != std::string::npos ||
+         type.find("text/plain") != std::string::npos ||
+         (type.find("xml") != std::string::npos && type.find("openxml") == std::string::npos);
+}
+
+PageRead read_now(const ReadJob& job) {
+  PageRead read;
+  if (job.body->empty()) return read;
+  read.sha256 = sha256_hex(*job.body);
+  if (!job.wants_facts || !is_page(job.content_type)) return read;
+  pages::Input input{.bytes = *job.body,
+                     .address = job.address,
+                     .content_type = job.content_type,
+                     .today = job.today,
+                     .is_home = job.is_home};
+  read.facts = std::make_shared<const PageFacts>(pages::read_page(input));
+  return read;
+}
+
+std::unique_ptr<Reading> make_reading_pool(const std::string& ledger_path) {
+  return std::make_unique<ReadingPool>(ledger_path);
+}
+
+}  // namespace mingcha::crawler
