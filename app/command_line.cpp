@@ -129,7 +129,7 @@ void declare_explain(CLI::App& program, CommandLine& line) {
   auto* reference = url.add_option("REF", line.second, "The reference on it");
   url.add_option("--charset", line.charset, "The page's charset, for queries");
   auto* batch = url.add_flag("--batch", line.batch, "Read lines of BASE TAB REF");
-  url.callback([&line, base, reference] {
+  url.parse_complete_callback([&line, base, reference] {
     if (!line.batch && (base->count() == 0 || reference->count() == 0))
       throw CLI::RequiredError("BASE and REF (or --batch)");
   });
