@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "app/command_line.h"
+#include "app/stop.h"
 #include "app/talk.h"
 #include "app/version.h"
 #include "base/error.h"
@@ -30,6 +31,7 @@ Exit guarded(const std::function<Exit()>& command, const Options& options) {
 }
 
 int main_of(int count, char** words) {
+  stop_requested();  // from here on a signal ends the work cleanly
   CLI::App program{
       "mingcha: watches the websites of governments and checks them against open-government rules"};
   program.set_version_flag("--version", "mingcha " + version);

@@ -106,7 +106,7 @@ std::string pack_entries(const std::vector<Entry>& entries, const ToId& to_id) {
   out.number(entries.size());
   for (const auto& entry : entries) {
     pack_target(out, entry.url, to_id);
-    out.number((entry.date ? dated : 0U) | (entry.pinned ? pinned : 0U));
+    out.number((entry.date ? std::uint64_t{dated} : 0U) | (entry.pinned ? std::uint64_t{pinned} : 0U));
     if (entry.date) pack_date(out, *entry.date);
     out.text(entry.title);
   }

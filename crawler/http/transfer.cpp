@@ -183,6 +183,7 @@ Response Transfer::finish(CURLcode code) {
     response_.detail = error_[0] != '\0' ? error_ : curl_easy_strerror(code);
   if (response_.outcome == Outcome::bad_encoding)
     response_.detail = "Content-Encoding " + encoding_ + ": cut off, damaged or not known";
+  if (response_.outcome == Outcome::header_too_large) response_.detail = "the headers are larger than 64 KiB";
   if (response_.outcome == Outcome::forbidden_address)
     response_.detail = "a private or special address that no resolve line allows";
   if (no_first_byte_) response_.detail = "no first byte in time";
@@ -227,9 +228,10 @@ Outcome Transfer::outcome_of(CURLcode code) const {
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS:
       return Outcome::tls_failure;
-    case CURLE_OUT_OF_MEMORY:
+    case CURLE_OUT_OF_MEMORY:  // what libcurl says of a header line over its own limit of 100 KB
+      return has_answer() && response_.body.empty() ? Outcome::header_too_large : Outcome::our_error;
     case CURLE_URL_MALFORMAT:
-      return says_header ? Outcome::header_too_large : Outcome::our_error;
+      return Outcome::our_error;
     default:
       return says_header && words.find("arge") != std::string_view::npos ? Outcome::header_too_large
                                                                          : Outcome::protocol_error;

@@ -60,7 +60,9 @@ TEST(ParseInstant, Table) {
   for (const auto& [text, as_iso] : cases) {
     const auto instant = parse_instant(text, zone);
     ASSERT_EQ(instant.has_value(), as_iso != nullptr) << text;
-    if (as_iso != nullptr) EXPECT_EQ(zone.iso8601(*instant), as_iso) << text;
+    if (as_iso != nullptr) {
+      EXPECT_EQ(zone.iso8601(*instant), as_iso) << text;
+    }
   }
 }
 
