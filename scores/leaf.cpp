@@ -100,10 +100,14 @@ void by_results(Mark& mark, const BodyInput& input) {
         fmt::format("{} of {} fail", found.failed, judged)});
 }
 
-Decimal share_of(const Indicator& leaf, Decimal value) {
-  if (leaf.rule != LeafRule::steps) return std::clamp(value, Decimal(0), Decimal(1));
+// Multiplied first, so that it is rounded once: 10 of 14 items of 14 points are 10 points.
+Decimal scored_of(const Mark& mark, const Measure& measure) {
+  const Indicator& leaf = *mark.indicator;
+  if (leaf.rule != LeafRule::steps)
+    return std::clamp(mark.points * measure.numerator / measure.denominator, Decimal(0), mark.points);
+  const Decimal value = measure.numerator / measure.denominator;
   for (const auto& step : leaf.steps)
-    if (value >= step.at_least) return step.share;
+    if (value >= step.at_least) return mark.points * step.share;
   return 0;
 }
 
@@ -118,14 +122,13 @@ void by_measure(Mark& mark, const BodyInput& input) {
                              : Text{"不适用", "not applicable"});
     return;
   }
-  const Decimal value = measure->numerator / measure->denominator;
-  const Decimal share = share_of(leaf, value);
+  const Decimal scored = scored_of(mark, *measure);
   const std::string figures = measure->denominator == Decimal(1)
                                   ? measure->numerator.str()
                                   : measure->numerator.str() + " / " + measure->denominator.str();
-  lose(mark, mark.points - mark.points * share,
-       {fmt::format("{} = {}，得 {}%", leaf.measure, figures, (share * 100).str()),
-        fmt::format("{} = {}, {}% of the points", leaf.measure, figures, (share * 100).str())});
+  lose(mark, mark.points - scored,
+       {fmt::format("{} = {}，{} 分得 {} 分", leaf.measure, figures, mark.points.str(), scored.str(2)),
+        fmt::format("{} = {}, {} of {} points", leaf.measure, figures, scored.str(2), mark.points.str())});
 }
 
 void by_veto(Mark& mark, const BodyInput& input) {

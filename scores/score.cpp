@@ -7,13 +7,23 @@
 namespace mingcha::scores {
 namespace {
 
-// The points of each child: its own, or its share by weight of what the parent has.
-Decimal child_points(const Indicator& parent, Decimal parent_points, const Indicator& child) {
-  if (child.points) return *child.points;
-  if (!child.weight) return 0;
-  Decimal all = 0;
-  for (const auto& sibling : parent.children) all += sibling.weight.value_or(Decimal(0));
-  return all == Decimal(0) ? Decimal(0) : parent_points * *child.weight / all;
+// The points of each child: its own, or its share by weight of what the parent has. What rounding leaves over
+// goes to the last weighted child, so that the children always add up to the parent.
+std::vector<Decimal> points_of_children(const Indicator& parent, Decimal parent_points) {
+  Decimal weights = 0;
+  for (const auto& child : parent.children) weights += child.weight.value_or(Decimal(0));
+  std::vector<Decimal> points;
+  Decimal left = parent_points, weights_left = weights;
+  for (const auto& child : parent.children) {
+    Decimal own = child.points.value_or(Decimal(0));
+    if (!child.points && child.weight && weights > Decimal(0)) {
+      weights_left -= *child.weight;
+      own = weights_left == Decimal(0) ? left : parent_points * *child.weight / weights;
+      left -= own;
+    }
+    points.push_back(own);
+  }
+  return points;
 }
 
 void add_child(Mark& mark, const Mark& child) {
@@ -32,9 +42,10 @@ Mark mark_of(const Indicator& indicator, Decimal points, const BodyInput& input)
     mark_leaf(mark, input);
     return mark;
   }
+  const auto children_points = points_of_children(indicator, points);
   Decimal asked = 0;
-  for (const auto& child : indicator.children) {
-    mark.children.push_back(mark_of(child, child_points(indicator, points, child), input));
+  for (std::size_t i = 0; i < indicator.children.size(); ++i) {
+    mark.children.push_back(mark_of(indicator.children[i], children_points[i], input));
     add_child(mark, mark.children.back());
     if (mark.children.back().applicable) asked += mark.children.back().points;
   }
@@ -53,12 +64,14 @@ void collect_vetoes(const Mark& mark, std::vector<std::string>& ids) {
   for (const auto& child : mark.children) collect_vetoes(child, ids);
 }
 
-// Ranked ones by score from high to low; ties share a place, and the next place counts them all (1, 1, 3).
+// By score from high to low, vetoed bodies after all others; ties share a place, and the next place counts
+// them all (1, 1, 3).
 void give_places(std::vector<BodyScore*>& group) {
+  const auto worth = [](const BodyScore* body) { return std::pair(body->vetoes.empty(), *body->score); };
   std::stable_sort(group.begin(), group.end(),
-                   [](const BodyScore* a, const BodyScore* b) { return *a->score > *b->score; });
+                   [&](const BodyScore* a, const BodyScore* b) { return worth(a) > worth(b); });
   for (std::size_t i = 0; i < group.size(); ++i) {
-    const bool tie = i > 0 && *group[i]->score == *group[i - 1]->score;
+    const bool tie = i > 0 && worth(group[i]) == worth(group[i - 1]);
     group[i]->rank = tie ? group[i - 1]->rank : static_cast<int>(i) + 1;
   }
 }
@@ -97,7 +110,8 @@ BodyScore score(const IndicatorTree& tree, const BodyInput& input) {
   const Mark& root = result.root;
   collect_vetoes(root, result.vetoes);
   if (root.points > Decimal(0)) result.coverage = root.determined / root.points;
-  if (root.scored && root.determined > Decimal(0)) result.score = *root.scored * full / root.determined;
+  if (root.scored && root.determined > Decimal(0))
+    result.score = (*root.scored * full / root.determined).rounded(score_decimals);
   return result;
 }
 

@@ -43,9 +43,13 @@ struct Mark {
   std::vector<Mark> children;
 };
 
+inline constexpr int score_decimals = 2;
+
 struct BodyScore {
   std::string body, group;
-  std::optional<Decimal> score;  // scaled to the full score over what was determined; nullopt: nothing was
+  // Scaled to the full score over what was determined, and rounded once: what is shown is what ranks and
+  // grades.
+  std::optional<Decimal> score;  // nullopt: nothing was determined
   Decimal coverage;              // 0..1: share of the indicator weight that was determined
   bool below_floor = false;
   std::vector<std::string> vetoes;  // ids of indicators that failed the body
@@ -57,7 +61,8 @@ struct BodyScore {
 // The tree must outlive the result, which points into it.
 BodyScore score(const IndicatorTree& tree, const BodyInput& input);
 
-// Ranks each group by score, from high to low, and gives grades. A vetoed body gets the last grade.
+// Ranks each group by score, from high to low, and gives grades. A vetoed body ranks after all others of its
+// group and gets the last grade.
 void rank(std::vector<BodyScore>& scores, const std::vector<GradeRule>& grades, Decimal coverage_floor);
 
 }  // namespace mingcha::scores
