@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""Writes a static portal to crawl: portal.py DIR PAGES. A home page, 40 columns with their list pages, and articles of
+about 37 KB with about 120 links, all reachable from "/". The same PAGES give the same bytes. DIR.urls lists all paths."""
+import pathlib
+import random
+import sys
+
+COLUMNS, ITEMS = 40, 20
+WORDS = "政府 信息 公开 办公室 关于 印发 工作 方案 通知 建设 服务 发展 改革 教育 卫生 交通 水利 农业 环境 安全 监管 项目 资金 计划 年度".split()
+
+
+def text(rng, words):
+    return "".join(rng.choice(WORDS) for _ in range(words))
+
+
+def page(title, body, metas=""):
+    navigation = "".join(f'<li><a href="/c{c}/">栏目{c:02}</a></li>' for c in range(COLUMNS))
+    return (f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
+            f'<meta name="SiteName" content="基准市人民政府"><meta name="SiteDomain" content="www.bench.test">'
+            f'<meta name="SiteIDCode" content="3700000000">{metas}</head><body><ul class="nav">{navigation}</ul>'
+            f'{body}<div class="footer">主办单位：基准市人民政府办公室 联系电话：0000-0000000 网站标识码：3700000000</div></body></html>')
+
+
+def article(rng, column, number, siblings):
+    title = "关于" + text(rng, 8) + "的通知"
+    day = f"20{rng.randint(15, 26)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+    metas = (f'<meta name="ColumnName" content="栏目{column:02}"><meta name="ArticleTitle" content="{title}">'
+             f'<meta name="PubDate" content="{day} 09:30"><meta name="ContentSource" content="市政府办公室">')
+    paragraphs = "".join(f'<p style="text-indent:2em;line-height:1.75em"><span style="font-size:16px">{text(rng, 55)}。</span></p>'
+                         for _ in range(80))
+    related = "".join(f'<li><a href="/c{column}/{n}.html" title="{text(rng, 9)}">{text(rng, 7)}</a><span>{day[5:]}</span></li>'
+                      for n in (rng.randrange(siblings) for _ in range(60)))
+    return title, day, page(title, f'<div class="article"><h1>{title}</h1><div>发布时间：{day}</div>{paragraphs}</div>'
+                                   f'<div class="related"><h3>相关文章</h3><ul>{related}</ul></div>', metas)
+
+
+def main():
+    folder, pages = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+    per_column = (pages - 1) // COLUMNS
+    articles = per_column - (per_column + ITEMS) // (ITEMS + 1)  # the rest are list pages
+    paths = ["/"]
+    for column in range(COLUMNS):
+        rng = random.Random(column)
+        home = folder / f"c{column}"
+        home.mkdir(parents=True, exist_ok=True)
+        lines = []
+        for number in range(articles):
+            title, day, html = article(rng, column, number, articles)
+            (home / f"{number}.html").write_text(html, encoding="utf-8")
+            paths.append(f"/c{column}/{number}.html")
+            lines.append(f'<li><a href="/c{column}/{number}.html" title="{title}">{title}</a><span>{day}</span></li>')
+        lists = per_column - articles
+        for n in range(lists):
+            following = f'<a href="/c{column}/index_{n + 1}.html">下一页</a>' if n + 1 < lists else ""
+            name = "index.html" if n == 0 else f"index_{n}.html"
+            body = f'<ul class="list">{"".join(lines[n * ITEMS:(n + 1) * ITEMS])}</ul>{following}'
+            metas = f'<meta name="ColumnName" content="栏目{column:02}"><meta name="ColumnType" content="政务公开">'
+            (home / name).write_text(page(f"栏目{column:02}", body, metas), encoding="utf-8")
+            paths.append(f"/c{column}/" if n == 0 else f"/c{column}/{name}")
+    (folder / "index.html").write_text(page("基准市人民政府", ""), encoding="utf-8")
+    (folder / "robots.txt").write_text("User-agent: *\nAllow: /\n", encoding="utf-8")
+    pathlib.Path(f"{folder}.urls").write_text("\n".join(paths) + "\n", encoding="utf-8")
+
+
+main()
