@@ -4,32 +4,21 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/io_context.hpp>
 #include <exception>
 #include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "crawler/book.h"
 #include "crawler/crawl.h"
 #include "crawler/discovery.h"
 #include "crawler/doorbell.h"
-#include "crawler/http/client.h"
 #include "crawler/plan.h"
-#include "crawler/reading.h"
 #include "crawler/scope.h"
 #include "crawler/suspicion.h"
+#include "crawler/world.h"
 
 namespace mingcha::crawler {
-
-struct World {
-  boost::asio::io_context& io;
-  Fetcher& fetcher;
-  Scheduler& scheduler;
-  Book& book;
-  Reading& reading;
-};
 
 class Engine {
  public:

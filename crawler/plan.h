@@ -9,38 +9,16 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "crawler/host_queue.h"
 #include "crawler/pacing.h"
+#include "crawler/plan_state.h"
 #include "crawler/robots_policy.h"
 #include "targets/assessment.h"
 
 namespace mingcha::crawler {
-
-struct Moment {
-  Steady steady;
-  Instant wall;
-  Steady at(Instant due) const { return steady + (due - wall); }
-};
-
-// Work that ends without being asked.
-struct Ended {
-  enum class Why { robots, closed, pages, bytes };
-  Task task;
-  Why why;
-  Outcome outcome = Outcome::robots;  // closed: how robots.txt failed; Outcome::response for a 5xx or wall
-};
-
-// The counters of one site.
-struct SiteState {
-  std::uint64_t pages = 0, bytes = 0;  // asked; read
-  std::size_t open = 0;                // waiting or in flight, without visits to repeat
-  std::size_t retries = 0;             // visits to repeat
-  bool attempted = false;
-  bool column_left_out = false;  // robots.txt forbids something that navigation leads to
-  std::string stopped_by;
-};
 
 class Plan {
  public:

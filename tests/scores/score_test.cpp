@@ -75,7 +75,7 @@ TEST(Leaf, ShareIsPointsTimesMeasure) {
   BodyInput input;
   input.measures = {measure("m", "10", "14")};
   EXPECT_EQ(*score(tree_of({share}, "14"), input).root.scored,
-            Decimal(10));  // not 14 × 0.714286
+            Decimal(10));                     // not 14 × 0.714286
   input.measures = {measure("m", "3", "2")};  // more than all is all
   EXPECT_EQ(*score(tree_of({share}, "14"), input).root.scored, Decimal(14));
 }

@@ -1,4 +1,4 @@
-#include "base/views.h"
+#include "base/visit.h"
 
 #include "base/names.h"
 
