@@ -53,6 +53,14 @@ std::vector<std::string> RawServer::asked() const {
   return asked_;
 }
 
+std::vector<std::chrono::steady_clock::time_point> RawServer::asked_at(const std::string& host) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::chrono::steady_clock::time_point> times;
+  for (std::size_t i = 0; i < asked_.size(); ++i)
+    if (asked_[i].starts_with(host)) times.push_back(times_[i]);
+  return times;
+}
+
 void RawServer::serve() {
   while (!stopping_) {
     const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
@@ -68,6 +76,7 @@ void RawServer::answer(int socket) {
   {
     const std::lock_guard lock(mutex_);
     asked_.push_back(host + path);
+    times_.push_back(std::chrono::steady_clock::now());
   }
   const auto at = by_host_.find(host);
   const std::string bytes =

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -24,6 +25,8 @@ class RawServer {
 
   std::uint16_t port() const { return port_; }
   std::vector<std::string> asked() const;  // "host/path" of every request so far
+  std::vector<std::chrono::steady_clock::time_point> asked_at(
+      const std::string& host = "") const;  // "": any host
 
  private:
   void serve();
@@ -35,6 +38,7 @@ class RawServer {
   std::atomic<bool> stopping_{false};
   mutable std::mutex mutex_;
   std::vector<std::string> asked_;
+  std::vector<std::chrono::steady_clock::time_point> times_;
   std::vector<std::thread> answering_;
   std::thread thread_;
 };
