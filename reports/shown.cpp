@@ -37,7 +37,7 @@ std::string csv_cell(std::string_view text) {
   std::string cell = shown(text);
   const bool number = cell.find_first_not_of("0123456789.-") == std::string::npos;
   if (!cell.empty() && !number && std::string_view("=+-@").find(cell.front()) != std::string_view::npos)
-    cell.insert(0, "'");
+    cell.insert(cell.begin(), '\'');
   if (cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {
