@@ -34,9 +34,11 @@ bool costs(const Finding& finding, Severity level) {
 
 Pipeline::Pipeline(const Assessment& assessment, const Options& options, const RunOptions& run_options,
                    Talk& talk)
-    : assessment_(assessment), options_(options), run_options_(run_options), talk_(talk) {
-  database_ = open_ledger(options, ledger::Access::write);
-}
+    : assessment_(assessment),
+      options_(options),
+      run_options_(run_options),
+      talk_(talk),
+      database_(open_ledger(options, ledger::Access::write)) {}
 
 // A run that was cut off is gone on with where its files and scope are still the same; else it is closed as
 // abandoned, so that its frontier is never mixed with another's.

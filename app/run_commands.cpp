@@ -30,6 +30,7 @@ void print_ranking(const Assessment& assessment, const std::vector<scores::BodyS
   for (const auto& score : scores)
     if (std::find(groups.begin(), groups.end(), score.group) == groups.end()) groups.push_back(score.group);
   std::vector<const scores::BodyScore*> order;
+  order.reserve(scores.size());
   for (const auto& score : scores) order.push_back(&score);
   const auto place = [&](const scores::BodyScore* score) {
     const auto group = std::find(groups.begin(), groups.end(), score->group) - groups.begin();

@@ -24,9 +24,9 @@ std::optional<Amount> parse_amount(std::string_view text) {
   return amount;
 }
 
-std::unexpected<Error> wrong(std::string_view text, std::string what, std::string hint) {
+std::unexpected<Error> wrong(std::string_view text, std::string_view what, std::string hint) {
   Error error;
-  error.message = "\"" + std::string(text) + "\" is not " + what;
+  error.message = "\"" + std::string(text) + "\" is not " + std::string(what);
   error.hint = std::move(hint);
   return std::unexpected(std::move(error));
 }

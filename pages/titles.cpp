@@ -113,7 +113,8 @@ std::string column_name(const PageText& text, const PageFacts& facts) {
     const auto steps = split(rest, '>');
     for (std::size_t i = 1; i < steps.size(); ++i) {
       std::string step = squeeze(steps[i]);
-      if (i + 1 == steps.size()) step = step.substr(0, step.find(' '));  // what follows is the page itself
+      if (i + 1 == steps.size())
+        step.resize(std::min(step.size(), step.find(' ')));  // what follows is the page itself
       if (!step.empty() && step != "正文" && step != "内容" && step != "列表" && step != facts.title &&
           count_characters(step) <= 20)
         best = step;
