@@ -56,7 +56,7 @@ std::string icu_name(std::string_view charset) {
       {"latin1", "windows-1252"}, {"us-ascii", "windows-1252"},
       {"ascii", "windows-1252"},
   };
-  const std::string name = lower_ascii(trim(charset));
+  std::string name = lower_ascii(trim(charset));
   for (const auto& [label, icu] : aliases)
     if (name == label) return std::string(icu);
   for (const std::string_view family :

@@ -28,6 +28,7 @@ std::unexpected<Error> wrong_time(std::string_view text, std::string what) {
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
   int number = 0;
   if (text.size() < digits) return std::nullopt;
+  // A range, not a C string. NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage)
   const auto [end, problem] = std::from_chars(text.data(), text.data() + digits, number);
   if (problem != std::errc{} || end != text.data() + digits || text.front() == '-') return std::nullopt;
   text.remove_prefix(digits);
@@ -91,7 +92,7 @@ struct Zone::Rules {
   Milliseconds offset(double utc, bool local) const {
     std::int32_t raw = 0, saving = 0;
     UErrorCode status = U_ZERO_ERROR;
-    zone->getOffset(utc, local, raw, saving, status);
+    zone->getOffset(utc, static_cast<UBool>(local), raw, saving, status);
     return Milliseconds{raw + saving};
   }
   Milliseconds offset(Instant instant) const {

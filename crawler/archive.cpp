@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view revisit_profile =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
-constexpr std::uint64_t most_of_a_record = 64u * 1024 * 1024;
+constexpr std::uint64_t most_of_a_record = std::uint64_t{64} * 1024 * 1024;
 
 // The head as it suits the decoded body: what the transfer did to it goes under another name, the length is
 // true.

@@ -16,7 +16,7 @@
 namespace mingcha::crawler {
 namespace {
 
-constexpr std::uint64_t longest_record = 64u * 1024 * 1024;  // compressed
+constexpr std::uint64_t longest_record = std::uint64_t{64} * 1024 * 1024;  // compressed
 
 // Where the last whole record from `from` on ends.
 std::uint64_t whole_until(const std::string& path, std::uint64_t from, std::uint64_t size) {

@@ -22,7 +22,7 @@ CrawlReport crawl(const Assessment& assessment, const CrawlOptions& options) {
   CrawlReport report;
   std::exception_ptr error;
   auto done = [&](std::exception_ptr failed, CrawlReport result) {
-    error = failed;
+    error = std::move(failed);
     report = std::move(result);
     io.stop();
   };
