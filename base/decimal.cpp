@@ -76,6 +76,12 @@ Decimal Decimal::rounded(int decimals) const {
   return from_units(divide(units_, step) * step);
 }
 
+Decimal Decimal::scaled(Decimal numerator, Decimal denominator, int decimals) const {
+  assert(decimals >= 0 && decimals <= 6);
+  const std::int64_t step = power_of_ten(6 - decimals);
+  return from_units(divide(Wide{units_} * numerator.units_, Wide{denominator.units_} * step) * step);
+}
+
 std::string Decimal::str(int decimals) const {
   const Decimal value = rounded(decimals);
   const std::int64_t size = std::llabs(value.units_);

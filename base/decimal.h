@@ -25,6 +25,9 @@ class Decimal {
 
   constexpr std::int64_t units() const { return units_; }
   Decimal rounded(int decimals) const;  // 0..6
+  // × numerator / denominator, rounded once, where * and / would round one after the other; asserts
+  // denominator != 0.
+  Decimal scaled(Decimal numerator, Decimal denominator, int decimals = 6) const;
   std::string str() const;              // shortest: "94.05", "100"
   std::string str(int decimals) const;  // fixed: "94.05"
 

@@ -41,6 +41,14 @@ TEST(Decimal, IsWrittenShortOrFixed) {
   EXPECT_EQ(Decimal(0).str(0), "0");
 }
 
+TEST(Decimal, ScalesWithOneRounding) {
+  EXPECT_EQ(Decimal(14).scaled(10, 14), Decimal(10));  // 10 / 14 alone would be 0.714286
+  EXPECT_EQ(decimal("0.000003").scaled(decimal("0.5"), decimal("0.5")), decimal("0.000003"));
+  EXPECT_EQ(Decimal(-1).scaled(2, 3, 2), decimal("-0.67"));
+  // 100 × 899949999 / 10^9 is 89.9949999: rounded to 6 and then to 2 places it would be 90.00.
+  EXPECT_EQ(Decimal(100).scaled(Decimal::of(899'949'999), Decimal::of(1'000'000'000), 2), decimal("89.99"));
+}
+
 TEST(Decimal, ArithmeticIsExact) {
   Decimal sum = 0;
   for (int i = 0; i < 10; ++i) sum += decimal("0.1");
