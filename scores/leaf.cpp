@@ -3,13 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace mingcha::scores {
 namespace {
 
 struct Tally {
   std::int64_t passed = 0, failed = 0, undetermined = 0, not_applicable = 0;
-  bool determined() const { return passed + failed > 0; }
+  std::int64_t judged() const { return passed + failed; }
+  bool determined() const { return judged() > 0; }
   bool applicable() const { return determined() || undetermined > 0 || not_applicable == 0; }
 };
 
@@ -32,7 +34,7 @@ Tally tally(Mark& mark, const BodyInput& input) {
   Tally found;
   for (const auto& [about, count] : input.passes)
     if (reads(*mark.indicator, about.first, about.second)) found.passed += count;
-  std::vector<std::string> unseen;
+  std::vector<std::string> not_seen;
   for (const auto& result : input.results) {
     const bool of_check = contains(mark.indicator->checks, result.check);
     if (!of_check || !(speaks_for_all(result) || reads(*mark.indicator, result.check, result.subject)))
@@ -45,17 +47,31 @@ Tally tally(Mark& mark, const BodyInput& input) {
     }
     if (result.verdict == Verdict::not_determined) {
       ++found.undetermined;
-      unseen.push_back(result.fingerprint);
+      not_seen.push_back(result.fingerprint);
     }
   }
-  if (!found.determined()) mark.fingerprints = std::move(unseen);
+  if (!found.determined()) mark.fingerprints = std::move(not_seen);
   return found;
 }
 
-const Measure* find_measure(const BodyInput& input, const std::string& id) {
-  const auto at = std::find_if(input.measures.begin(), input.measures.end(),
-                               [&](const Measure& m) { return m.id == id; });
-  return at == input.measures.end() ? nullptr : &*at;
+struct Ratio {
+  Decimal numerator, denominator;
+  Decimal value() const { return numerator / denominator; }
+};
+
+// The last determined one of the name: what a person entered comes after what a check measured.
+std::optional<Ratio> find_measure(const BodyInput& input, const std::string& id) {
+  std::optional<Ratio> found;
+  for (const auto& measure : input.measures)
+    if (measure.id == id && measure.determined && measure.denominator > Decimal(0))
+      found = Ratio{measure.numerator, measure.denominator};
+  return found;
+}
+
+std::optional<Ratio> ratio_of(const Indicator& leaf, const BodyInput& input, const Tally& found) {
+  if (!leaf.measure.empty()) return find_measure(input, leaf.measure);
+  if (!found.determined()) return std::nullopt;
+  return Ratio{Decimal::of(found.passed), Decimal::of(found.judged())};
 }
 
 void undetermined(Mark& mark, Text why) {
@@ -73,79 +89,81 @@ void lose(Mark& mark, Decimal points, Text how) {
   mark.how = std::move(how);
 }
 
-// Not seen, or not asked of this body: true where the leaf is done with.
-bool settle_unseen(Mark& mark, const Tally& found) {
-  if (found.determined()) return false;
-  mark.applicable = found.applicable();
-  if (mark.applicable)
-    undetermined(mark, {"未能判定，不扣分", "not determined, nothing off"});
-  else
-    undetermined(mark, {"不适用", "not applicable"});
-  return true;
+// What was not seen beside what was judged: it costs nothing, and is said.
+Text with_unseen(Text how, const Tally& found) {
+  if (found.undetermined == 0) return how;
+  how.zh += fmt::format("；另有 {} 项未能判定", found.undetermined);
+  how.en += fmt::format("; {} more not determined", found.undetermined);
+  return how;
+}
+
+// Not seen, or not asked of this body.
+void unseen(Mark& mark, bool applicable) {
+  mark.applicable = applicable;
+  if (!applicable) return undetermined(mark, {"不适用", "not applicable"});
+  if (mark.indicator->rule == LeafRule::veto)
+    return undetermined(mark, {"未能判定，不否决", "not determined, no veto"});
+  undetermined(mark, {"未能判定，不扣分", "not determined, nothing off"});
 }
 
 void by_results(Mark& mark, const BodyInput& input) {
   const Tally found = tally(mark, input);
-  if (settle_unseen(mark, found)) return;
-  const auto judged = found.passed + found.failed;
+  if (!found.determined()) return unseen(mark, found.applicable());
+  const std::int64_t judged = found.judged();
   if (mark.indicator->rule == LeafRule::count) {
-    const Decimal off = mark.indicator->each * Decimal::of(found.failed);
-    lose(mark, off,
-         {fmt::format("{} 项中 {} 项不合格，每项扣 {} 分", judged, found.failed, mark.indicator->each.str()),
-          fmt::format("{} of {} fail, {} off each", found.failed, judged, mark.indicator->each.str())});
-    return;
+    const std::string each = mark.indicator->each.str();
+    const Text how{fmt::format("{} 项中 {} 项不合格，每项扣 {} 分", judged, found.failed, each),
+                   fmt::format("{} of {} fail, {} off each", found.failed, judged, each)};
+    return lose(mark, mark.indicator->each * Decimal::of(found.failed), with_unseen(how, found));
   }
-  lose(mark, found.failed > 0 ? mark.points : Decimal(0),
-       {fmt::format("{} 项中 {} 项不合格", judged, found.failed),
-        fmt::format("{} of {} fail", found.failed, judged)});
+  const Text how{fmt::format("{} 项中 {} 项不合格", judged, found.failed),
+                 fmt::format("{} of {} fail", found.failed, judged)};
+  lose(mark, found.failed > 0 ? mark.points : Decimal(0), with_unseen(how, found));
 }
 
-// Multiplied first, so that it is rounded once: 10 of 14 items of 14 points are 10 points.
-Decimal scored_of(const Mark& mark, const Measure& measure) {
+// 10 of 14 items of 14 points are 10 points exactly.
+Decimal scored_of(const Mark& mark, const Ratio& ratio) {
   const Indicator& leaf = *mark.indicator;
   if (leaf.rule != LeafRule::steps)
-    return std::clamp(mark.points * measure.numerator / measure.denominator, Decimal(0), mark.points);
-  const Decimal value = measure.numerator / measure.denominator;
+    return std::clamp(mark.points.scaled(ratio.numerator, ratio.denominator), Decimal(0), mark.points);
   for (const auto& step : leaf.steps)
-    if (value >= step.at_least) return mark.points * step.share;
+    if (ratio.value() >= step.at_least) return mark.points * step.share;
   return 0;
 }
 
 void by_measure(Mark& mark, const BodyInput& input) {
   const Indicator& leaf = *mark.indicator;
   const Tally found = tally(mark, input);
-  const Measure* measure = find_measure(input, leaf.measure);
-  if (measure == nullptr || !measure->determined || measure->denominator == Decimal(0)) {
-    const bool asked = leaf.checks.empty() || found.applicable();
-    mark.applicable = asked;
-    undetermined(mark, asked ? Text{"未能判定，不扣分", "not determined, nothing off"}
-                             : Text{"不适用", "not applicable"});
-    return;
+  const auto ratio = ratio_of(leaf, input, found);
+  if (!ratio) return unseen(mark, leaf.checks.empty() || found.applicable());
+  const Decimal scored = scored_of(mark, *ratio);
+  const std::string above = ratio->numerator.str(), below = ratio->denominator.str();
+  const std::string points = mark.points.str(), got = scored.str(2);
+  if (leaf.measure.empty()) {
+    const Text how{fmt::format("{} 项中 {} 项合格，{} 分得 {} 分", below, above, points, got),
+                   fmt::format("{} of {} pass, {} of {} points", above, below, got, points)};
+    return lose(mark, mark.points - scored, with_unseen(how, found));
   }
-  const Decimal scored = scored_of(mark, *measure);
-  const std::string figures = measure->denominator == Decimal(1)
-                                  ? measure->numerator.str()
-                                  : measure->numerator.str() + " / " + measure->denominator.str();
+  const std::string figures = ratio->denominator == Decimal(1) ? above : above + " / " + below;
   lose(mark, mark.points - scored,
-       {fmt::format("{} = {}，{} 分得 {} 分", leaf.measure, figures, mark.points.str(), scored.str(2)),
-        fmt::format("{} = {}, {} of {} points", leaf.measure, figures, scored.str(2), mark.points.str())});
+       {fmt::format("{} = {}，{} 分得 {} 分", leaf.measure, figures, points, got),
+        fmt::format("{} = {}, {} of {} points", leaf.measure, figures, got, points)});
 }
 
 void by_veto(Mark& mark, const BodyInput& input) {
   const Indicator& leaf = *mark.indicator;
   const Decimal bound = leaf.steps.empty() ? Decimal(1) : leaf.steps.front().at_least;
-  mark.points = 0;
   const Tally found = tally(mark, input);
   if (leaf.measure.empty()) {
-    if (settle_unseen(mark, found)) return;
+    if (!found.determined()) return unseen(mark, found.applicable());
     mark.vetoed = Decimal::of(found.failed) >= bound;
-    mark.how = {fmt::format("{} 项不合格，达到 {} 项即否决", found.failed, bound.str()),
-                fmt::format("{} fail, {} or more fail the body", found.failed, bound.str())};
+    mark.how = with_unseen({fmt::format("{} 项不合格，达到 {} 项即否决", found.failed, bound.str()),
+                            fmt::format("{} fail, {} or more fail the body", found.failed, bound.str())},
+                           found);
   } else {
-    const Measure* measure = find_measure(input, leaf.measure);
-    if (measure == nullptr || !measure->determined || measure->denominator == Decimal(0))
-      return undetermined(mark, {"未能判定，不否决", "not determined, no veto"});
-    const Decimal value = measure->numerator / measure->denominator;
+    const auto ratio = find_measure(input, leaf.measure);
+    if (!ratio) return unseen(mark, true);
+    const Decimal value = ratio->value();
     mark.vetoed = value >= bound;
     mark.how = {fmt::format("{} = {}，达到 {} 即否决", leaf.measure, value.str(), bound.str()),
                 fmt::format("{} = {}, {} or more fails the body", leaf.measure, value.str(), bound.str())};

@@ -7,19 +7,20 @@
 namespace mingcha::scores {
 namespace {
 
-// The points of each child: its own, or its share by weight of what the parent has. What rounding leaves over
-// goes to the last weighted child, so that the children always add up to the parent.
+// The points of each child: its own, or its share by weight of what the parent has. The running total is what
+// is rounded, so that the children always add up to the parent and none is below 0: thirds of 100 are
+// 33.333333, 33.333334 and 33.333333.
 std::vector<Decimal> points_of_children(const Indicator& parent, Decimal parent_points) {
-  Decimal weights = 0;
+  Decimal weights;
   for (const auto& child : parent.children) weights += child.weight.value_or(Decimal(0));
   std::vector<Decimal> points;
-  Decimal left = parent_points, weights_left = weights;
+  Decimal weights_so_far, given;
   for (const auto& child : parent.children) {
     Decimal own = child.points.value_or(Decimal(0));
     if (!child.points && child.weight && weights > Decimal(0)) {
-      weights_left -= *child.weight;
-      own = weights_left == Decimal(0) ? left : parent_points * *child.weight / weights;
-      left -= own;
+      weights_so_far += *child.weight;
+      own = parent_points.scaled(weights_so_far, weights) - given;
+      given += own;
     }
     points.push_back(own);
   }
@@ -28,7 +29,6 @@ std::vector<Decimal> points_of_children(const Indicator& parent, Decimal parent_
 
 void add_child(Mark& mark, const Mark& child) {
   mark.vetoed = mark.vetoed || child.vetoed;
-  if (!child.applicable) return;
   mark.determined += child.determined;
   mark.lost += child.lost;
   if (child.scored) mark.scored = mark.scored.value_or(Decimal(0)) + *child.scored;
@@ -79,19 +79,18 @@ void give_places(std::vector<BodyScore*>& group) {
 // How many places, counted from the first, this rule and those before it give away.
 int places_until(const std::vector<GradeRule>& grades, std::size_t rule, int group_size) {
   int places = 0;
+  Decimal shares;
   for (std::size_t i = 0; i <= rule; ++i) {
-    if (grades[i].places) places += *grades[i].places;
-    if (grades[i].share) {
-      const Decimal exact = *grades[i].share * Decimal(group_size);
-      places += static_cast<int>(exact.rounded(0).units() / Decimal::scale);
-    }
+    places += grades[i].places.value_or(0);
+    shares += grades[i].share.value_or(Decimal(0));
   }
-  return places;
+  return places + static_cast<int>((shares * group_size).rounded(0).units() / Decimal::scale);
 }
 
 std::string grade_of(const BodyScore& body, const std::vector<GradeRule>& grades, int group_size) {
-  if (grades.empty() || !body.score) return {};
+  if (grades.empty()) return {};
   if (!body.vetoes.empty()) return grades.back().name;
+  if (!body.score) return {};
   for (std::size_t i = 0; i + 1 < grades.size(); ++i) {
     if (grades[i].min ? *body.score >= *grades[i].min : body.rank <= places_until(grades, i, group_size))
       return grades[i].name;
@@ -111,7 +110,7 @@ BodyScore score(const IndicatorTree& tree, const BodyInput& input) {
   collect_vetoes(root, result.vetoes);
   if (root.points > Decimal(0)) result.coverage = root.determined / root.points;
   if (root.scored && root.determined > Decimal(0))
-    result.score = (*root.scored * full / root.determined).rounded(score_decimals);
+    result.score = root.scored->scaled(full, root.determined, score_decimals);
   return result;
 }
 
@@ -122,10 +121,8 @@ void rank(std::vector<BodyScore>& scores, const std::vector<GradeRule>& grades, 
     body.below_floor = body.coverage < coverage_floor;
     if (body.score) groups[body.group].push_back(&body);
   }
-  for (auto& [name, group] : groups) {
-    give_places(group);
-    for (auto* body : group) body->grade = grade_of(*body, grades, static_cast<int>(group.size()));
-  }
+  for (auto& [name, group] : groups) give_places(group);
+  for (auto& body : scores) body.grade = grade_of(body, grades, static_cast<int>(groups[body.group].size()));
 }
 
 }  // namespace mingcha::scores

@@ -23,9 +23,9 @@ struct JudgedResult {
 };
 struct BodyInput {
   std::string body, group;
-  std::vector<Measure> measures;
+  std::vector<Measure> measures;      // of several with one id the last determined one counts
   std::vector<JudgedResult> results;  // all but passes, one by one
-  // How many passes there were, by check and subject, so that a leaf knows that something was judged at all.
+  // How many passes there were, by check and subject: a catalogue key, or "" for all that are addresses.
   std::map<std::pair<std::string, std::string>, std::int64_t> passes;
 };
 
@@ -55,14 +55,16 @@ struct BodyScore {
   std::vector<std::string> vetoes;  // ids of indicators that failed the body
   Mark root;
   int rank = 0;       // within the group, from 1; ties share a place; 0: not ranked
-  std::string grade;  // "" where there is no score
+  std::string grade;  // "" where there is neither score nor veto
 };
 
 // The tree must outlive the result, which points into it.
 BodyScore score(const IndicatorTree& tree, const BodyInput& input);
 
-// Ranks each group by score, from high to low, and gives grades. A vetoed body ranks after all others of its
-// group and gets the last grade.
+// Ranks each group by score, from high to low, and gives grades. Vetoed bodies rank after all others of their
+// group, by score among themselves, and get the last grade, with or without a score. Grades by places or by
+// share count from the first place of the group on (shares are added up and rounded to whole places, of those
+// with a score); who shares a place shares the grade, so that a tie may give more of a grade away.
 void rank(std::vector<BodyScore>& scores, const std::vector<GradeRule>& grades, Decimal coverage_floor);
 
 }  // namespace mingcha::scores

@@ -15,8 +15,8 @@ namespace mingcha {
 enum class LeafRule {
   pass,   // all points unless a result of its checks fails; then none
   count,  // `each` points off per failed result, at most all (or `cap`)
-  share,  // points × measure
-  steps,  // the points of the first step whose bound the measure reaches
+  share,  // points × measure; without a measure, × the share of its results that passed
+  steps,  // the points of the first step whose bound the measure, or that share, reaches
   veto,  // fails the body as a whole, carries no points: where at least steps[0].at_least of its results fail
          // (one, without steps), or where its measure reaches steps[0].at_least
   manual,  // a person's mark, from measures.csv, as a share of the points
@@ -38,7 +38,7 @@ struct Indicator {
   LeafRule rule = LeafRule::pass;
   std::vector<std::string> checks;    // whose results it reads, and to which lost points lead
   std::vector<std::string> subjects;  // catalogue keys it is limited to; empty: all subjects
-  std::string measure;                // for share, steps and manual; a veto may name one instead of checks
+  std::string measure;                // for manual; share, steps and veto may name one instead of checks
   Decimal each;                       // for count
   std::optional<Decimal> cap;         // the most that this indicator may lose, in points
   std::vector<Step> steps;            // by at_least, from high to low

@@ -77,8 +77,10 @@ void check_needs(const Node& node, const Indicator& indicator, Loading& loading)
   const LeafRule r = indicator.rule;
   const bool reads_checks = r == LeafRule::pass || r == LeafRule::count;
   if (reads_checks) need(!indicator.checks.empty(), "checks", "checks: [links.dead]");
-  if (r == LeafRule::share || r == LeafRule::steps || r == LeafRule::manual)
-    need(!indicator.measure.empty(), "a measure", "measure: letters.completed");
+  if (r == LeafRule::share || r == LeafRule::steps)
+    need(!indicator.measure.empty() || !indicator.checks.empty(), "a measure, or checks",
+         "measure: letters.completed");
+  if (r == LeafRule::manual) need(!indicator.measure.empty(), "a measure", "measure: organisation.ledger");
   if (r == LeafRule::count) need(indicator.each > Decimal(0), "points off for each fail", "each: 0.5");
   if (r == LeafRule::steps)
     need(!indicator.steps.empty(), "steps", "steps: [{at_least: 0.9, share: 1}, {at_least: 0, share: 0}]");
