@@ -66,7 +66,7 @@ Exit explain_score(const Options& options, const std::string& body, bool json) {
   const Assessment assessment = load(options, talk);
   if (assessment.body(body) == nullptr) throw unknown("there is no body " + body, "ids stand in bodies.csv");
   const RunOptions nothing_special;
-  Pipeline pipeline(assessment, options, nothing_special, talk);
+  Pipeline pipeline(assessment, options, nothing_special, talk, ledger::Access::read);
   pipeline.choose_latest();
   for (const auto& score : pipeline.score()) {
     if (score.body != body) continue;

@@ -21,7 +21,7 @@ Exit findings(const Options& options, const FindingsFilter& filter) {
   Talk talk(options);
   const Assessment assessment = load(options, talk);
   const RunOptions nothing_special;
-  Pipeline pipeline(assessment, options, nothing_special, talk);
+  Pipeline pipeline(assessment, options, nothing_special, talk, ledger::Access::read);
   pipeline.choose_latest();
   reports::ReportInput input = pipeline.report_input();
   std::optional<Instant> since;

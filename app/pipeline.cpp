@@ -33,12 +33,12 @@ bool costs(const Finding& finding, Severity level) {
 }  // namespace
 
 Pipeline::Pipeline(const Assessment& assessment, const Options& options, const RunOptions& run_options,
-                   Talk& talk)
+                   Talk& talk, ledger::Access access)
     : assessment_(assessment),
       options_(options),
       run_options_(run_options),
       talk_(talk),
-      database_(open_ledger(options, ledger::Access::write)) {}
+      database_(open_ledger(options, access)) {}
 
 // A run that was cut off is gone on with where its files and scope are still the same; else it is closed as
 // abandoned, so that its frontier is never mixed with another's.

@@ -21,7 +21,9 @@ namespace mingcha::app {
 // One open workspace at work; a command makes one and calls the steps that it needs.
 class Pipeline {
  public:
-  Pipeline(const Assessment& assessment, const Options& options, const RunOptions& run_options, Talk& talk);
+  // Read access for what only looks: it needs no lock and sees a snapshot.
+  Pipeline(const Assessment& assessment, const Options& options, const RunOptions& run_options, Talk& talk,
+           ledger::Access access = ledger::Access::write);
 
   Exit observe(std::string_view command);  // crawls; goes on with a run that was cut off
   void choose_latest();                    // judge the latest finished observation instead

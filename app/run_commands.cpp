@@ -104,7 +104,7 @@ Exit score(const Options& options, const RunOptions& run_options) {
 Exit report(const Options& options, const RunOptions& run_options) {
   Talk talk(options);
   const Assessment assessment = load(options, talk);
-  Pipeline pipeline(assessment, options, run_options, talk);
+  Pipeline pipeline(assessment, options, run_options, talk, ledger::Access::read);
   pipeline.choose_latest();
   pipeline.score();
   pipeline.report();

@@ -165,7 +165,7 @@ TEST_F(CityRun, APageIsExplainedFromTheArchive) {
 }
 
 TEST_F(CityRun, AHeldRunLockIsExit75) {
-  fakes::Running other({MINGCHA, "run", "-C", city->path(""), "--as-of", as_of});
+  fakes::Running other({MINGCHA, "run", "-C", city->path(""), "--as-of", as_of, "--wait-lock", "1h"});
   Ended second;
   do {  // until the other one has the lock
     second = city->mingcha({"check"});
