@@ -71,12 +71,13 @@ inline Measure measure(std::string_view numerator, std::string_view denominator,
   return m;
 }
 
-inline void add(BodyInput& input, std::string check, std::string subject, Verdict verdict, int times = 1) {
+inline void add(BodyInput& input, const std::string& check, const std::string& subject, Verdict verdict,
+                int times = 1) {
   for (int i = 0; i < times; ++i)
     if (verdict == Verdict::pass)
       ++input.passes[{check, subject}];
     else
-      input.results.push_back({check, subject, check + "/" + subject, verdict});
+      input.results.push_back({check, subject, std::string(check).append("/").append(subject), verdict});
 }
 
 // Results of check "c" about addresses.

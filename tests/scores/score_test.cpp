@@ -151,6 +151,7 @@ BodyScore scored(const char* figure, const char* group = "g") {
 
 std::vector<BodyScore> ranked(const std::vector<const char*>& figures, const std::vector<GradeRule>& grades) {
   std::vector<BodyScore> scores;
+  scores.reserve(figures.size());
   for (const char* figure : figures) scores.push_back(scored(figure));
   rank(scores, grades, d("0.8"));
   return scores;
@@ -158,12 +159,14 @@ std::vector<BodyScore> ranked(const std::vector<const char*>& figures, const std
 
 std::vector<int> places_of(const std::vector<BodyScore>& scores) {
   std::vector<int> places;
+  places.reserve(scores.size());
   for (const auto& body : scores) places.push_back(body.rank);
   return places;
 }
 
 std::vector<std::string> grades_of(const std::vector<BodyScore>& scores) {
   std::vector<std::string> grades;
+  grades.reserve(scores.size());
   for (const auto& body : scores) grades.push_back(body.grade);
   return grades;
 }
