@@ -1,0 +1,101 @@
+// A book in memory, which outlives the crawl that a test kills; and reading on the spot.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "crawler/book.h"
+#include "crawler/reading.h"
+
+namespace mingcha::crawler {
+
+class MemoryBook final : public Book {
+ public:
+  struct Row {
+    ledger::FrontierRow row;
+    std::string state = "waiting";  // "done", or why it was left out
+  };
+  std::vector<Row> rows;
+  std::vector<ledger::VisitRow> visits;
+  std::map<std::string, SiteView> sites;  // by body
+  std::map<std::string, Instant> reservations;
+  std::function<boost::asio::awaitable<void>()> before_write;  // to be slow, or to fail
+
+  boost::asio::awaitable<Ids> write(Batch batch) override {
+    if (before_write) co_await before_write();
+    for (const auto& [name, until] : batch.reserved) reservations[name] = until;
+    for (const Visited& visited : batch.visits) visits.push_back(visited.row);
+    Ids ids;
+    for (const Found& found : batch.found) ids.push_back(add(found));
+    for (const Settlement& settled : batch.settled) settle(settled);
+    for (const auto& [body, site] : batch.sites) sites[body] = site;
+    co_return ids;
+  }
+  std::optional<Instant> reserved(const std::string& name) override {
+    auto known = reservations.find(name);
+    return known == reservations.end() ? std::nullopt : std::optional(known->second);
+  }
+  std::vector<ledger::FrontierRow> waiting() override {
+    std::vector<ledger::FrontierRow> found;
+    for (const Row& row : rows)
+      if (row.state == "waiting") found.push_back(row.row);
+    return found;
+  }
+  std::vector<std::string> known() override {
+    std::vector<std::string> urls;
+    for (const Row& row : rows) urls.push_back(row.row.url);
+    return urls;
+  }
+  std::vector<ledger::VisitRow> visits_of(const std::string& url) override {
+    std::vector<ledger::VisitRow> found;
+    for (const auto& row : visits)
+      if (row.visit.url == url) found.push_back(row);
+    return found;
+  }
+  std::string state_of(const std::string& url) const {
+    for (const Row& row : rows)
+      if (row.row.url == url) return row.state;
+    return "unknown";
+  }
+
+ private:
+  std::optional<std::int64_t> add(const Found& found) {
+    for (const Row& row : rows)
+      if (row.row.url == found.row.url) return std::nullopt;
+    Row& row = rows.emplace_back();
+    row.row = found.row;
+    row.row.id = static_cast<std::int64_t>(rows.size());
+    if (found.done) row.state = "done";
+    if (!found.left_out.empty()) row.state = found.left_out;
+    return row.row.id;
+  }
+  void settle(const Settlement& settled) {
+    Row& row = rows.at(static_cast<std::size_t>(settled.id) - 1);
+    switch (settled.kind) {
+      case Settlement::Kind::done:
+        row.state = "done";
+        break;
+      case Settlement::Kind::left_out:
+        row.state = settled.reason;
+        break;
+      case Settlement::Kind::postponed:
+        row.row.due = settled.due;
+        row.row.tries = settled.tries;
+        row.row.first_failure = settled.first_failure;
+        break;
+      case Settlement::Kind::promoted:
+        row.state = "waiting";
+        row.row.depth = settled.depth;
+        row.row.priority = settled.priority;
+        break;
+    }
+  }
+};
+
+class ReadingHere final : public Reading {
+ public:
+  boost::asio::awaitable<PageRead> read(ReadJob job) override { co_return read_now(job); }
+};
+
+}  // namespace mingcha::crawler
