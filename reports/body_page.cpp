@@ -1,11 +1,11 @@
 // bodies/<id>.html: the indicator tree of one body, every lost point leading to findings, every finding to
 // its evidence.
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <map>
 
 #include "reports/finding_section.h"
 #include "reports/page.h"
-#include "reports/shown.h"
 #include "reports/words.h"
 
 namespace mingcha::reports {
@@ -13,77 +13,137 @@ namespace {
 
 constexpr std::size_t links_shown = 20;  // findings named beside one indicator
 
-std::string percent(Decimal share) {
-  return (share * 100).str(2) + "%";
-}
+class BodyPage {
+ public:
+  BodyPage(const ReportInput& input, const std::string& id)
+      : input_(input), id_(id), findings_(input, id), page_("body") {}
+  std::string html();
 
-void add_finding_links(Dictionary& row, const scores::Mark& mark) {
-  std::size_t number = 0;
+ private:
+  void set_body();
+  void set_score(const scores::BodyScore& score);
+  void set_working(const scores::BodyScore& score);
+  void add_marks(const scores::Mark& mark, int depth);
+  void add_finding_links(Dictionary& row, const scores::Mark& mark) const;
+  void add_source(Dictionary& row, const scores::Mark& mark) const;
+  void add_chart(const scores::BodyScore& score);
+  void add_vetoes(const scores::Mark& mark);
+  std::string words(const char* key) const { return word(key, input_.language); }
+
+  const ReportInput& input_;
+  const std::string& id_;
+  FindingSections findings_;
+  Dictionary page_;
+};
+
+// A link for every finding that the page shows; the others are counted, findings.jsonl has them.
+void BodyPage::add_finding_links(Dictionary& row, const scores::Mark& mark) const {
+  std::size_t linked = 0;
   for (const auto& fingerprint : mark.fingerprints) {
-    if (++number > links_shown) break;
+    const std::size_t number = findings_.number(fingerprint);
+    if (number == 0 || linked == links_shown) continue;
+    ++linked;
     Dictionary& link = *row.AddSectionDictionary("MARK_FINDING");
     link.SetValue("MARK_FINGERPRINT", fingerprint);
     link.SetIntValue("MARK_NUMBER", static_cast<long>(number));
   }
+  if (linked < mark.fingerprints.size())
+    row.AddSectionDictionary("MARK_MORE")
+        ->SetIntValue("MARK_MORE_COUNT", static_cast<long>(mark.fingerprints.size() - linked));
 }
 
-void add_marks(Dictionary& page, const scores::Mark& mark, Language language, int depth) {
-  Dictionary& row = *page.AddSectionDictionary("MARK");
+// Points that rest on a figure entered by hand lead to where that figure is from.
+void BodyPage::add_source(Dictionary& row, const scores::Mark& mark) const {
+  const Indicator& leaf = *mark.indicator;
+  if (!mark.scored || leaf.measure.empty()) return;
+  for (const auto& [body, measure] : input_.assessment.measures)
+    if (body == id_ && measure.id == leaf.measure && !measure.source.empty())
+      set(*row.AddSectionDictionary("MARK_ENTERED"), "MARK_SOURCE", measure.source);
+}
+
+void BodyPage::add_marks(const scores::Mark& mark, int depth) {
+  Dictionary& row = *page_.AddSectionDictionary("MARK");
   row.SetIntValue("MARK_DEPTH", std::min(depth, 5));
-  set(row, "MARK_TITLE", mark.indicator->title.in(language));
+  set(row, "MARK_TITLE", mark.indicator->title.in(input_.language));
   row.SetValue("MARK_POINTS", mark.points.str());
   row.SetValue("MARK_SCORED", mark.scored ? mark.scored->str(2) : "–");
-  row.SetValue("MARK_LOST",
-               mark.lost > Decimal(0) ? mark.lost.str(2) : (mark.vetoed ? word("W_VETOED", language) : ""));
-  if (mark.lost > Decimal(0) || mark.vetoed) row.ShowSection("MARK_IS_LOST");
-  set(row, "MARK_HOW", mark.applicable ? mark.how.in(language) : word("W_NOT_ASKED", language));
+  if (mark.lost > Decimal(0))
+    row.AddSectionDictionary("MARK_IS_LOST")->SetValue("MARK_LOST", mark.lost.str(2));
+  if (mark.vetoed && mark.children.empty()) row.ShowSection("MARK_IS_VETOED");
+  set(row, "MARK_HOW", mark.applicable ? mark.how.in(input_.language) : words("W_NOT_ASKED"));
+  add_source(row, mark);
   add_finding_links(row, mark);
-  for (const auto& child : mark.children) add_marks(page, child, language, depth + 1);
+  for (const auto& child : mark.children) add_marks(child, depth + 1);
 }
 
-void add_chart(Dictionary& page, const scores::BodyScore& score, Language language) {
-  Dictionary& chart = *page.AddSectionDictionary("CHART");
+void BodyPage::add_chart(const scores::BodyScore& score) {
+  if (score.root.children.empty()) return;
+  Dictionary& chart = *page_.AddSectionDictionary("CHART");
   std::size_t row = 0;
   for (const auto& child : score.root.children) {
-    const bool known = child.scored && child.determined > Decimal(0);
-    const Decimal share = known ? *child.scored / child.determined : Decimal(0);
-    add_bar(chart, row++, child.indicator->title.in(language), share,
-            known ? child.scored->str(2) + " / " + child.determined.str() : word("W_UNDETERMINED", language));
+    if (!carries_points(*child.indicator)) continue;
+    const auto share = share_of(child);
+    add_bar(chart, row++, child.indicator->title.in(input_.language), share.value_or(Decimal(0)),
+            share ? child.scored->str(2) + " / " + child.determined.str() : words("W_UNDETERMINED"));
   }
 }
 
-void set_score(Dictionary& page, const scores::BodyScore& score, Language language) {
-  page.SetValue("SCORE", score.score ? score.score->str(2) : word("W_NOT_SCORED", language));
-  set(page, "GRADE", score.grade.empty() ? "–" : score.grade);
-  page.SetValue("RANK", score.rank == 0 ? "–" : std::to_string(score.rank));
-  page.SetValue("COVERAGE", percent(score.coverage));
-  if (score.below_floor && score.score) page.ShowSection("BELOW_FLOOR");
-  if (!score.vetoes.empty()) page.ShowSection("VETOED");
-  add_marks(page, score.root, language, 0);
-  add_chart(page, score, language);
+void BodyPage::add_vetoes(const scores::Mark& mark) {
+  if (mark.vetoed && mark.children.empty())
+    set(*page_.AddSectionDictionary("VETO"), "VETO_TITLE", mark.indicator->title.in(input_.language));
+  for (const auto& child : mark.children) add_vetoes(child);
+}
+
+// How the score comes from the tree's sum: scaled to the full score over what was determined.
+void BodyPage::set_working(const scores::BodyScore& score) {
+  const auto& root = score.root;
+  if (!score.score || !root.scored || root.determined == Decimal(0)) return;
+  Dictionary& working = *page_.AddSectionDictionary("WORKING");
+  working.SetValue("WORKING_SUM",
+                   fmt::format("{} ÷ {} × {} = {}", root.scored->str(), root.determined.str(),
+                               root.indicator->points.value_or(Decimal(100)).str(), score.score->str(2)));
+}
+
+void BodyPage::set_score(const scores::BodyScore& score) {
+  page_.SetValue("SCORE", score.score ? score.score->str(2) : words("W_NOT_SCORED"));
+  set(page_, "GRADE", score.grade.empty() ? "–" : score.grade);
+  page_.SetValue("RANK", score.rank == 0 ? words("W_NOT_RANKED") : std::to_string(score.rank));
+  page_.SetValue("COVERAGE", percent(score.coverage));
+  if (score.below_floor && score.score) page_.ShowSection("BELOW_FLOOR");
+  set_working(score);
+  add_vetoes(score.root);
+  add_marks(score.root, 0);
+  add_chart(score);
+}
+
+void BodyPage::set_body() {
+  set(page_, "NAME", body_name(input_, id_));
+  const Body* body = input_.assessment.body(id_);
+  if (body == nullptr) return;
+  set(page_, "GROUP", group_word(body->group, input_.language));
+  for (const auto& address : body->addresses)
+    set_link(*page_.AddSectionDictionary("SITE"), "SITE_URL", address.str());
+  for (const auto& [column, value] : body->extra) {
+    Dictionary& extra = *page_.AddSectionDictionary("EXTRA");
+    set(extra, "EXTRA_NAME", column);
+    set(extra, "EXTRA_VALUE", value);
+  }
+}
+
+std::string BodyPage::html() {
+  set_run(page_, input_);
+  set_body();
+  const auto score = std::find_if(input_.scores.begin(), input_.scores.end(),
+                                  [&](const scores::BodyScore& each) { return each.body == id_; });
+  if (score != input_.scores.end()) set_score(*score);
+  findings_.add_to(page_);
+  return render("body.html", page_, input_.language);
 }
 
 }  // namespace
 
-std::string body_html(const ReportInput& input, const std::string& id) {
-  Dictionary page("body");
-  set_run(page, input);
-  const Body* body = input.assessment.body(id);
-  set(page, "NAME", body == nullptr ? id : body->name);
-  if (body != nullptr) {
-    set(page, "GROUP", group_word(body->group, input.language));
-    for (const auto& address : body->addresses)
-      page.AddSectionDictionary("SITE")->SetValue("SITE_URL", address.str());
-    for (const auto& [column, value] : body->extra) {
-      Dictionary& extra = *page.AddSectionDictionary("EXTRA");
-      set(extra, "EXTRA_NAME", column);
-      set(extra, "EXTRA_VALUE", value);
-    }
-  }
-  for (const auto& score : input.scores)
-    if (score.body == id) set_score(page, score, input.language);
-  add_finding_sections(page, input, id);
-  return render("body.html", page, input.language);
+std::string body_html(const ReportInput& input, const std::string& body) {
+  return BodyPage(input, body).html();
 }
 
 }  // namespace mingcha::reports

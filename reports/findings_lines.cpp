@@ -50,7 +50,8 @@ std::string finding_line(const Finding& finding, const Zone& zone, Language lang
   line["seen"] = finding.seen;
   line["state"] = finding.state;
   line["review"] = finding.review;
-  return line.dump();
+  // Ill-formed bytes that came in some other way become U+FFFD too: one of them must not cost the report.
+  return line.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string findings_jsonl(const ReportInput& input) {

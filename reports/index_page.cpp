@@ -1,11 +1,11 @@
 // index.html: the ranking of each group, what is worst city-wide, and where everything comes from.
-#include <algorithm>
-#include <map>
-#include <set>
-#include <tuple>
+#include <fmt/format.h>
 
+#include <map>
+
+#include "reports/labels.h"
 #include "reports/page.h"
-#include "reports/shown.h"
+#include "reports/summary.h"
 #include "reports/words.h"
 
 namespace mingcha::reports {
@@ -13,37 +13,24 @@ namespace {
 
 constexpr std::size_t worst_shown = 12;
 
-std::string percent(Decimal share) {
-  return (share * 100).str(0) + "%";
-}
-
-struct Tally {
-  std::size_t fails = 0, undetermined = 0;
-};
-
-std::map<std::string, Tally> tally(const ReportInput& input) {
-  std::map<std::string, Tally> bodies;
-  for (const auto& finding : input.findings) {
-    if (finding.result.verdict == Verdict::fail) ++bodies[finding.body].fails;
-    if (finding.result.verdict == Verdict::not_determined) ++bodies[finding.body].undetermined;
-  }
-  return bodies;
+Decimal full_score(const scores::BodyScore& score) {
+  return score.root.indicator->points.value_or(Decimal(100));
 }
 
 void add_body(Dictionary& group, const ReportInput& input, const scores::BodyScore& score,
               const Tally& found) {
   Dictionary& row = *group.AddSectionDictionary("BODY");
-  const Body* body = input.assessment.body(score.body);
   row.SetValue("BODY_ID", score.body);
-  set(row, "BODY_NAME", body == nullptr ? score.body : body->name);
+  set(row, "BODY_NAME", body_name(input, score.body));
   row.SetValue("BODY_RANK", score.rank == 0 ? "–" : std::to_string(score.rank));
   row.SetValue("BODY_SCORE", score.score ? score.score->str(2) : word("W_NOT_SCORED", input.language));
   set(row, "BODY_GRADE", score.grade.empty() ? "–" : score.grade);
   row.SetValue("BODY_COVERAGE", percent(score.coverage));
-  row.SetValue("BODY_COVERAGE_WIDTH", (score.coverage * 80).str(1));
-  row.SetValue(
-      "BODY_SCORE_WIDTH",
-      score.score ? (*score.score * 120 / score.root.indicator->points.value_or(Decimal(100))).str(1) : "0");
+  row.SetValue("BODY_COVERAGE_WIDTH", (score.coverage * 100).str(1));
+  if (score.score) {
+    Dictionary& bar = *row.AddSectionDictionary("BODY_BAR");
+    bar.SetValue("BODY_SCORE_WIDTH", (*score.score * 100 / full_score(score)).str(1));
+  }
   row.SetIntValue("BODY_FAILS", static_cast<long>(found.fails));
   row.SetIntValue("BODY_UNDETERMINED", static_cast<long>(found.undetermined));
   if (score.below_floor && score.score) row.ShowSection("BODY_BELOW_FLOOR");
@@ -53,19 +40,10 @@ void add_body(Dictionary& group, const ReportInput& input, const scores::BodySco
 }
 
 void add_groups(Dictionary& page, const ReportInput& input) {
-  const auto found = tally(input);
-  std::vector<std::string> groups;
-  for (const auto& score : input.scores)
-    if (std::find(groups.begin(), groups.end(), score.group) == groups.end()) groups.push_back(score.group);
-  for (const auto& name : groups) {
+  const auto found = tallies(input);
+  for (const auto& [name, members] : ranked_groups(input)) {
     Dictionary& group = *page.AddSectionDictionary("GROUP");
     set(group, "GROUP_NAME", group_word(name, input.language));
-    std::vector<const scores::BodyScore*> members;
-    for (const auto& score : input.scores)
-      if (score.group == name) members.push_back(&score);
-    std::stable_sort(members.begin(), members.end(), [](const auto* a, const auto* b) {
-      return std::tuple(a->rank == 0, a->rank) < std::tuple(b->rank == 0, b->rank);
-    });
     for (const auto* score : members) {
       const auto at = found.find(score->body);
       add_body(group, input, *score, at == found.end() ? Tally{} : at->second);
@@ -74,57 +52,67 @@ void add_groups(Dictionary& page, const ReportInput& input) {
 }
 
 // The mean share of each top indicator over the bodies where it was determined.
-void add_keywords(Dictionary& page, const ReportInput& input) {
-  struct Sum {
-    const Indicator* indicator;
+void add_keyword_chart(Dictionary& part, const ReportInput& input,
+                       const std::vector<const Indicator*>& tops) {
+  Dictionary& chart = *part.AddSectionDictionary("CHART");
+  std::size_t row = 0;
+  for (const auto* top : tops) {
     Decimal shares;
     int bodies = 0;
-  };
-  std::vector<Sum> sums;
-  for (const auto& score : input.scores)
-    for (const auto& child : score.root.children) {
-      auto at = std::find_if(sums.begin(), sums.end(),
-                             [&](const Sum& s) { return s.indicator->id == child.indicator->id; });
-      if (at == sums.end()) at = sums.insert(sums.end(), Sum{child.indicator, 0, 0});
-      if (!child.scored || child.determined == Decimal(0)) continue;
-      at->shares += *child.scored / child.determined;
-      ++at->bodies;
+    for (const auto& score : input.scores) {
+      const auto* mark = mark_of(score, *top);
+      const auto share = mark == nullptr ? std::nullopt : share_of(*mark);
+      if (!share) continue;
+      shares += *share;
+      ++bodies;
     }
-  Dictionary& chart = *page.AddSectionDictionary("CHART");
-  std::size_t row = 0;
-  for (const auto& sum : sums) {
-    const Decimal mean = sum.bodies == 0 ? Decimal(0) : sum.shares / Decimal(sum.bodies);
-    add_bar(chart, row++, sum.indicator->title.in(input.language), mean,
-            sum.bodies == 0 ? "–" : (mean * 100).str(1) + "%");
+    const Decimal mean = bodies == 0 ? Decimal(0) : shares / Decimal(bodies);
+    add_bar(chart, row++, top->title.in(input.language), mean, bodies == 0 ? "–" : percent(mean));
   }
 }
 
+void add_keyword_rows(Dictionary& part, const ReportInput& input, const std::vector<const Indicator*>& tops) {
+  for (const auto* top : tops)
+    set(*part.AddSectionDictionary("KEY_HEAD"), "KEY_TITLE", top->title.in(input.language));
+  for (const auto& group : ranked_groups(input))
+    for (const auto* score : group.members) {
+      if (!score->score) continue;
+      Dictionary& row = *part.AddSectionDictionary("KEY_ROW");
+      set(row, "KEY_BODY", body_name(input, score->body));
+      for (const auto* top : tops) {
+        const auto* mark = mark_of(*score, *top);
+        const auto share = mark == nullptr ? std::nullopt : share_of(*mark);
+        row.AddSectionDictionary("KEY_CELL")->SetValue("KEY_SHARE", share ? percent(*share) : "–");
+      }
+    }
+}
+
+void add_keywords(Dictionary& page, const ReportInput& input) {
+  auto tops = top_indicators(input);
+  std::erase_if(tops, [](const Indicator* top) { return !carries_points(*top); });
+  if (tops.empty()) return;
+  Dictionary& part = *page.AddSectionDictionary("KEYWORDS");
+  add_keyword_chart(part, input, tops);
+  add_keyword_rows(part, input, tops);
+}
+
 void add_worst(Dictionary& page, const ReportInput& input) {
-  struct Problem {
-    std::set<std::string> bodies;
-    std::size_t fails = 0;
-  };
-  std::map<std::string, Problem> problems;
-  for (const auto& finding : input.findings) {
-    if (finding.result.verdict != Verdict::fail) continue;
-    auto& problem = problems[finding.check];
-    problem.bodies.insert(finding.body);
-    ++problem.fails;
-  }
-  std::vector<std::pair<std::string, Problem>> order(problems.begin(), problems.end());
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
-    return std::tuple(a.second.bodies.size(), a.second.fails) >
-           std::tuple(b.second.bodies.size(), b.second.fails);
-  });
+  auto order = problems(input);
   if (order.size() > worst_shown) order.resize(worst_shown);
-  for (const auto& [check, problem] : order) {
-    Dictionary& row = *page.AddSectionDictionary("WORST");
-    const auto words_of = input.checks.find(check);
-    set(row, "WORST_TITLE",
-        words_of == input.checks.end() ? check : words_of->second.title.in(input.language));
-    row.SetValue("WORST_CHECK", check);
-    row.SetIntValue("WORST_BODIES", static_cast<long>(problem.bodies.size()));
+  if (order.empty()) page.ShowSection("NOTHING_WORST");
+  if (order.empty()) return;
+  Dictionary& table = *page.AddSectionDictionary("WORST_TABLE");
+  for (const auto& problem : order) {
+    Dictionary& row = *table.AddSectionDictionary("WORST");
+    set(row, "WORST_TITLE", check_title(problem.check, input));
+    row.SetValue("WORST_CHECK", problem.check);
+    row.SetIntValue("WORST_BODIES", static_cast<long>(problem.bodies));
     row.SetIntValue("WORST_FAILS", static_cast<long>(problem.fails));
+    for (const auto& [subject, bodies] : problem.subjects) {
+      Dictionary& named = *row.AddSectionDictionary("WORST_SUBJECT");
+      set(named, "SUBJECT_NAME", subject);
+      named.SetIntValue("SUBJECT_BODIES", static_cast<long>(bodies));
+    }
   }
 }
 
@@ -144,6 +132,7 @@ std::string index_html(const ReportInput& input) {
   Dictionary page("index");
   set_run(page, input);
   add_groups(page, input);
+  if (input.scores.empty()) page.ShowSection("NOBODY");
   add_keywords(page, input);
   add_worst(page, input);
   add_states(page, input);

@@ -1,8 +1,7 @@
 // scores.csv and findings as CSV: UTF-8 with a byte order mark, so that spreadsheets read Chinese right.
-#include <algorithm>
-
 #include "reports/report.h"
 #include "reports/shown.h"
+#include "reports/summary.h"
 
 namespace mingcha::reports {
 namespace {
@@ -11,25 +10,26 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string row(const std::vector<std::string>& cells) {
   std::string line;
-  for (const auto& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
+  for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + csv_cell(cells[i]);
   return line + "\r\n";
 }
 
-// The top indicators of all trees, in order of their first appearance.
-std::vector<const Indicator*> top_indicators(const ReportInput& input) {
-  std::vector<const Indicator*> tops;
-  for (const auto& score : input.scores)
-    for (const auto& child : score.root.children) {
-      const auto same = [&](const Indicator* known) { return known->id == child.indicator->id; };
-      if (std::none_of(tops.begin(), tops.end(), same)) tops.push_back(child.indicator);
-    }
-  return tops;
+std::string top_score(const scores::BodyScore& score, const Indicator& top) {
+  const auto* mark = mark_of(score, top);
+  return mark != nullptr && mark->scored ? mark->scored->str(2) : std::string();
 }
 
-std::string top_score(const scores::BodyScore& score, const Indicator& top) {
-  for (const auto& child : score.root.children)
-    if (child.indicator->id == top.id && child.scored) return child.scored->str(2);
-  return {};
+std::vector<std::string> score_cells(const ReportInput& input, const scores::BodyScore& score) {
+  const Body* body = input.assessment.body(score.body);
+  return {score.group,
+          score.rank == 0 ? "" : std::to_string(score.rank),
+          score.body,
+          body == nullptr ? "" : body->name,
+          score.score ? score.score->str(2) : "",
+          score.grade,
+          (score.coverage * 100).str(2) + "%",
+          score.below_floor ? "1" : "0",
+          score.vetoes.empty() ? "0" : "1"};
 }
 
 }  // namespace
@@ -40,20 +40,12 @@ std::string scores_csv(const ReportInput& input) {
                                    "grade", "coverage", "below_floor", "vetoed"};
   for (const auto* top : tops) head.push_back(top->id);
   std::string text = std::string(byte_order_mark) + row(head);
-  for (const auto& score : input.scores) {
-    const Body* body = input.assessment.body(score.body);
-    std::vector<std::string> cells = {score.group,
-                                      score.rank == 0 ? "" : std::to_string(score.rank),
-                                      score.body,
-                                      body == nullptr ? "" : body->name,
-                                      score.score ? score.score->str(2) : "",
-                                      score.grade,
-                                      (score.coverage * 100).str(2) + "%",
-                                      score.below_floor ? "1" : "0",
-                                      score.vetoes.empty() ? "0" : "1"};
-    for (const auto* top : tops) cells.push_back(top_score(score, *top));
-    text += row(cells);
-  }
+  for (const auto& group : ranked_groups(input))
+    for (const auto* score : group.members) {
+      auto cells = score_cells(input, *score);
+      for (const auto* top : tops) cells.push_back(top_score(*score, *top));
+      text += row(cells);
+    }
   return text;
 }
 

@@ -24,6 +24,7 @@ std::string reason_word(Reason reason,
 std::string severity_word(Severity severity, Language language);
 std::string state_word(std::string_view state, Language language);
 std::string review_word(std::string_view review, Language language);
+std::string subject_word(std::string_view key, Language language);  // of kinds, marks and levels; "" if none
 std::string group_word(std::string_view group, Language language);
 
 }  // namespace mingcha::reports

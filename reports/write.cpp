@@ -30,7 +30,8 @@ void write_reports(const ReportInput& input, const std::string& directory) {
   put(folder / "index.html", index_html(input));
   for (const auto& entry : std::filesystem::directory_iterator(folder / "bodies")) {
     const auto& path = entry.path();
-    if (path.extension() == ".html" && !kept.contains(path.filename())) std::filesystem::remove(path);
+    if (entry.is_regular_file() && path.extension() == ".html" && !kept.contains(path.filename()))
+      std::filesystem::remove(path);
   }
 }
 
