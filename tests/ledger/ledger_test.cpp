@@ -96,6 +96,8 @@ TEST_F(LedgerTest, ARunIsUnfinishedUntilItIsFinished) {
   Runs(*database).finish(run, day(1), "");
   EXPECT_FALSE(Runs(*database).unfinished());
   EXPECT_EQ(Runs(*database).latest_finished()->packs, row.packs);
+  Runs(*database).finish(Runs(*database).begin(row), day(2), "abandoned");  // half a city is nothing to judge
+  EXPECT_EQ(Runs(*database).latest_finished()->id, run);
 }
 
 // ---- facts
