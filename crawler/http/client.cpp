@@ -29,8 +29,12 @@ void start_curl_once() {
 
 // What the client's coroutines share with it: they may outlive it.
 struct Shared {
-  Shared(asio::io_context& the_io, const Network& the_network, const Clock& the_clock)
-      : io(the_io), network(the_network), clock(the_clock), loop(std::make_shared<CurlLoop>(the_io)) {}
+  Shared(asio::io_context& the_io, const Network& the_network, const Clock& the_clock, std::string the_roots)
+      : io(the_io),
+        network(the_network),
+        clock(the_clock),
+        roots(std::move(the_roots)),
+        loop(std::make_shared<CurlLoop>(the_io)) {}
 
   EasyHandle take_handle() {
     if (!pool.empty()) {
@@ -49,6 +53,7 @@ struct Shared {
   asio::io_context& io;
   Network network;
   const Clock& clock;
+  std::string roots;
   std::shared_ptr<CurlLoop> loop;
   std::vector<EasyHandle> pool;
   std::map<std::string, std::string> located;
@@ -67,7 +72,7 @@ struct InLoop {
 
 asio::awaitable<Response> fetch_with(std::shared_ptr<Shared> shared, Request request) {
   EasyHandle easy = shared->take_handle();
-  Transfer transfer(easy.get(), request, shared->network, shared->clock.now());
+  Transfer transfer(easy.get(), request, shared->network, shared->roots, shared->clock.now());
   asio::steady_timer wake(shared->io, shared->network.first_byte_timeout);
   CURLcode code = CURLE_OK;
   bool done = false;
@@ -109,14 +114,14 @@ asio::awaitable<std::string> locate_with(std::shared_ptr<Shared> shared, std::st
                                                       asio::redirect_error(asio::use_awaitable, failed));
   limit.cancel();
   const std::string address = failed || found.empty() ? "" : found.begin()->endpoint().address().to_string();
-  shared->located[host] = address;
+  if (!address.empty()) shared->located[host] = address;  // a name that failed once may be there later
   co_return address;
 }
 
 class Client final : public Fetcher {
  public:
-  Client(asio::io_context& io, const Network& network, const Clock& clock)
-      : shared_(std::make_shared<Shared>(io, network, clock)) {}
+  Client(asio::io_context& io, const Network& network, const Clock& clock, const std::string& roots)
+      : shared_(std::make_shared<Shared>(io, network, clock, roots)) {}
   asio::awaitable<Response> fetch(Request request) override {
     return fetch_with(shared_, std::move(request));
   }
@@ -140,9 +145,10 @@ std::string Response::header(std::string_view name) const {
   return found;
 }
 
-std::unique_ptr<Fetcher> make_client(asio::io_context& io, const Network& network, const Clock& clock) {
+std::unique_ptr<Fetcher> make_client(asio::io_context& io, const Network& network, const Clock& clock,
+                                     const std::string& roots) {
   start_curl_once();
-  return std::make_unique<Client>(io, network, clock);
+  return std::make_unique<Client>(io, network, clock, roots);
 }
 
 }  // namespace mingcha::crawler

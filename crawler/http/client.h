@@ -54,6 +54,8 @@ class Fetcher {
 
 // A client for one assessment's network settings. Addresses that are private, loopback or link-local are
 // refused where the socket is opened, unless allow_private or the resolve line that matched names them.
-std::unique_ptr<Fetcher> make_client(boost::asio::io_context& io, const Network& network, const Clock& clock);
+// `roots`: a PEM file of the root certificates to trust; "" means the system's.
+std::unique_ptr<Fetcher> make_client(boost::asio::io_context& io, const Network& network, const Clock& clock,
+                                     const std::string& roots = {});
 
 }  // namespace mingcha::crawler

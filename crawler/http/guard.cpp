@@ -1,5 +1,6 @@
 #include "crawler/http/guard.h"
 
+#include <algorithm>
 #include <array>
 
 namespace mingcha::crawler {
@@ -38,16 +39,37 @@ std::uint32_t embedded4(const ip::address_v6::bytes_type& bytes, std::size_t fro
   return address;
 }
 
+struct Range6 {
+  std::array<unsigned char, 12> network;
+  std::size_t bits;
+
+  bool holds(const ip::address_v6::bytes_type& bytes) const {
+    for (std::size_t i = 0, left = bits; left > 0; ++i, left -= std::min<std::size_t>(left, 8))
+      if (const unsigned differing = bytes[i] ^ network[i];
+          differing >> (8 - std::min<std::size_t>(left, 8)) != 0)
+        return false;
+    return true;
+  }
+};
+
+constexpr Range6 special6[] = {
+    {{}, 96},                                    // unspecified, loopback, "IPv4-compatible"
+    {{0x00, 0x64, 0xFF, 0x9B, 0x00, 0x01}, 48},  // NAT64 of a local network (RFC 8215)
+    {{0x01, 0x00, 0, 0, 0, 0, 0, 0}, 64},        // discard
+    {{0x20, 0x01, 0x00}, 23},                    // IETF protocol assignments, Teredo
+    {{0xFC}, 7},                                 // unique local
+    {{0xFE, 0x80}, 9},                           // link-local, site-local
+    {{0xFF}, 8},                                 // multicast
+};
+
 bool is_special6(const ip::address_v6& address) {
   const auto bytes = address.to_bytes();
-  if (address.is_unspecified() || address.is_loopback() || address.is_multicast()) return true;
-  if ((bytes[0] & 0xFE) == 0xFC) return true;                            // unique local
-  if (bytes[0] == 0xFE && (bytes[1] & 0x80) != 0) return true;           // link-local, site-local
   if (address.is_v4_mapped()) return is_special4(embedded4(bytes, 12));  // ::ffff:0:0/96
   static constexpr std::array<unsigned char, 12> nat64{0x00, 0x64, 0xFF, 0x9B};
   if (std::equal(nat64.begin(), nat64.end(), bytes.begin())) return is_special4(embedded4(bytes, 12));
   if (bytes[0] == 0x20 && bytes[1] == 0x02) return is_special4(embedded4(bytes, 2));  // 6to4
-  return false;
+  return std::any_of(std::begin(special6), std::end(special6),
+                     [&](const Range6& range) { return range.holds(bytes); });
 }
 
 }  // namespace

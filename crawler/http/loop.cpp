@@ -1,6 +1,10 @@
 #include "crawler/http/loop.h"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <boost/asio/post.hpp>
+#include <cassert>
 #include <stdexcept>
 
 namespace mingcha::crawler {
@@ -8,6 +12,15 @@ namespace {
 
 void require(CURLMcode code, const char* what) {
   if (code != CURLM_OK) throw std::runtime_error(std::string(what) + ": " + curl_multi_strerror(code));
+}
+
+// How many idle connections are kept: a share of the descriptors that this process may have, so that a crawl
+// of many hosts leaves some for the archive and the ledger.
+long kept_connections() {
+  constexpr rlim_t fewest = 16, most = 2000;
+  rlimit descriptors{};
+  if (::getrlimit(RLIMIT_NOFILE, &descriptors) != 0) return static_cast<long>(fewest);
+  return static_cast<long>(std::clamp(descriptors.rlim_cur / 4, fewest, most));
 }
 
 }  // namespace
@@ -31,7 +44,7 @@ CurlLoop::CurlLoop(boost::asio::io_context& io) : io_(io), timer_(io), multi_(cu
   require(curl_multi_setopt(multi_, CURLMOPT_SOCKETDATA, this), "socket data");
   require(curl_multi_setopt(multi_, CURLMOPT_TIMERFUNCTION, &CurlLoop::on_timer), "timer function");
   require(curl_multi_setopt(multi_, CURLMOPT_TIMERDATA, this), "timer data");
-  require(curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, 2000L), "connection cache");
+  require(curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, kept_connections()), "connection cache");
 }
 
 CurlLoop::~CurlLoop() {
@@ -43,12 +56,14 @@ CurlLoop::~CurlLoop() {
 }
 
 void CurlLoop::add(CURL* easy, std::function<void(CURLcode)> done) {
-  waiting_[easy] = std::move(done);
   require(curl_multi_add_handle(multi_, easy), "curl_multi_add_handle");
+  waiting_[easy] = std::move(done);
 }
 
-void CurlLoop::remove(CURL* easy) {
-  if (waiting_.erase(easy) > 0) require(curl_multi_remove_handle(multi_, easy), "curl_multi_remove_handle");
+void CurlLoop::remove(CURL* easy) noexcept {
+  if (waiting_.erase(easy) == 0) return;
+  [[maybe_unused]] const CURLMcode code = curl_multi_remove_handle(multi_, easy);
+  assert(code == CURLM_OK);  // anything else is a bug of ours; this runs in destructors
 }
 
 int CurlLoop::on_socket(CURL*, curl_socket_t fd, int action, void* self, void*) noexcept {

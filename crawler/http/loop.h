@@ -22,7 +22,7 @@ class CurlLoop : public std::enable_shared_from_this<CurlLoop> {
 
   // `done` is called from the loop, once, unless remove() comes first.
   void add(CURL* easy, std::function<void(CURLcode)> done);
-  void remove(CURL* easy);  // an easy handle that is not there is ignored
+  void remove(CURL* easy) noexcept;  // an easy handle that is not there is ignored
 
  private:
   struct Watch;

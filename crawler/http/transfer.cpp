@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstring>
 #include <stdexcept>
 
@@ -13,6 +14,9 @@ namespace mingcha::crawler {
 namespace {
 
 constexpr std::size_t header_limit = 64 * 1024;
+// An encoded body may be that much longer than the decoded one is allowed to be: more is no page, but a
+// stream that never yields anything, or rubbish after its end.
+constexpr std::uint64_t most_overhead = 64 * 1024;
 
 template <class Value>
 void set(CURL* easy, CURLoption option, Value value) {
@@ -41,32 +45,67 @@ boost::asio::ip::address address_of(const curl_sockaddr& socket) {
   return boost::asio::ip::address_v4(ntohl(four.sin_addr.s_addr));
 }
 
+// All values of that name in one list, as RFC 9110, 5.3 has it.
+std::string all_of(std::string_view head, std::string_view name) {
+  std::string list;
+  for (const auto line : split(head, '\n')) {
+    const auto colon = line.find(':');
+    if (colon == std::string_view::npos || !equal_ignoring_case(trim(line.substr(0, colon)), name)) continue;
+    if (!list.empty()) list += ", ";
+    list += trim(line.substr(colon + 1));
+  }
+  return list;
+}
+
+bool machine_has_none_left(int error) {
+  return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
+
 }  // namespace
 
-Transfer::Transfer(CURL* easy, const Request& request, const Network& network, Instant started)
+Transfer::Transfer(CURL* easy, const Request& request, const Network& network, const std::string& roots,
+                   Instant started)
     : easy_(easy), request_(request) {
   response_.started = started;
   permission_.everything = network.allow_private;
   permission_.line = matching_line(network, request.address.host());
   curl_easy_reset(easy_);
-  set_options(network);
-  set_headers(network);
+  set_options(network, roots);
+  set_limits(network);
+  set_callbacks();
+  set_headers();
 }
 
-void Transfer::set_options(const Network& network) {
+void Transfer::set_options(const Network& network, const std::string& roots) {
   set(easy_, CURLOPT_URL, request_.address.str().c_str());
   set(easy_, CURLOPT_NOSIGNAL, 1L);
+  set(easy_, CURLOPT_QUICK_EXIT,
+      1L);  // the loop must not stand still for a name that is still being looked up
   set(easy_, CURLOPT_PROXY, "");
   set(easy_, CURLOPT_PROTOCOLS_STR, "http,https");
   set(easy_, CURLOPT_FOLLOWLOCATION, 0L);
   set(easy_, CURLOPT_PATH_AS_IS, 1L);
   set(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   set(easy_, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+  set(easy_, CURLOPT_ERRORBUFFER, error_);
+  set(easy_, CURLOPT_USERAGENT, network.agent.c_str());
+  if (!roots.empty()) set(easy_, CURLOPT_CAINFO, roots.c_str());
+  if (permission_.line == nullptr) return;
+  const auto& line = *permission_.line;
+  const bool six = line.address.find(':') != std::string::npos;
+  append(connect_to_, "::" + (six ? "[" + line.address + "]" : line.address) + ":" +
+                          (line.port == 0 ? std::string() : std::to_string(line.port)));
+  set(easy_, CURLOPT_CONNECT_TO, connect_to_.get());
+}
+
+void Transfer::set_limits(const Network& network) {
   set(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(network.connect_timeout.count()));
   set(easy_, CURLOPT_TIMEOUT_MS, static_cast<long>(network.total_timeout.count()));
   set(easy_, CURLOPT_LOW_SPEED_LIMIT, 20L);  // bytes a second
   set(easy_, CURLOPT_LOW_SPEED_TIME, 20L);   // seconds
-  set(easy_, CURLOPT_ERRORBUFFER, error_);
+}
+
+void Transfer::set_callbacks() {
   set(easy_, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
   set(easy_, CURLOPT_HEADERDATA, this);
   set(easy_, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
@@ -76,17 +115,9 @@ void Transfer::set_options(const Network& network) {
   set(easy_, CURLOPT_VERBOSE, 1L);  // for the request as sent
   set(easy_, CURLOPT_DEBUGFUNCTION, &Transfer::on_debug);
   set(easy_, CURLOPT_DEBUGDATA, this);
-  if (permission_.line != nullptr) {
-    const auto& line = *permission_.line;
-    const bool six = line.address.find(':') != std::string::npos;
-    append(connect_to_, "::" + (six ? "[" + line.address + "]" : line.address) + ":" +
-                            (line.port == 0 ? std::string() : std::to_string(line.port)));
-    set(easy_, CURLOPT_CONNECT_TO, connect_to_.get());
-  }
 }
 
-void Transfer::set_headers(const Network& network) {
-  set(easy_, CURLOPT_USERAGENT, network.agent.c_str());
+void Transfer::set_headers() {
   append(headers_, "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
   append(headers_, "Accept-Language: zh-CN,zh;q=0.9,en;q=0.5");
   append(headers_, "Accept-Encoding: gzip, deflate, br, zstd");
@@ -95,19 +126,21 @@ void Transfer::set_headers(const Network& network) {
 }
 
 std::size_t Transfer::on_header(char* bytes, std::size_t size, std::size_t count, void* self) noexcept {
+  auto* transfer = static_cast<Transfer*>(self);
   try {
-    const std::size_t length = size * count;
-    return static_cast<Transfer*>(self)->take_header({bytes, length}) ? length : 0;
+    return transfer->take_header({bytes, size * count}) ? size * count : 0;
   } catch (...) {
+    transfer->ending_.our_fault = true;
     return 0;
   }
 }
 
 std::size_t Transfer::on_body(char* bytes, std::size_t size, std::size_t count, void* self) noexcept {
+  auto* transfer = static_cast<Transfer*>(self);
   try {
-    const std::size_t length = size * count;
-    return static_cast<Transfer*>(self)->take_body({bytes, length}) ? length : 0;
+    return transfer->take_body({bytes, size * count}) ? size * count : 0;
   } catch (...) {
+    transfer->ending_.our_fault = true;
     return 0;
   }
 }
@@ -116,15 +149,24 @@ curl_socket_t Transfer::on_open(void* self, curlsocktype, curl_sockaddr* address
   auto* transfer = static_cast<Transfer*>(self);
   if ((address->family != AF_INET && address->family != AF_INET6) ||
       !transfer->permission_.allows(address_of(*address))) {
-    transfer->forbidden_ = true;
+    transfer->ending_.forbidden = true;
     return CURL_SOCKET_BAD;
   }
-  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  const int opened = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (opened >= 0)
+    ++transfer->sockets_;
+  else if (machine_has_none_left(errno))
+    transfer->socket_error_ = errno;
+  return opened;
 }
 
 int Transfer::on_debug(CURL*, curl_infotype type, char* bytes, std::size_t size, void* self) noexcept {
+  if (type != CURLINFO_HEADER_OUT) return 0;
   try {
-    if (type == CURLINFO_HEADER_OUT) static_cast<Transfer*>(self)->response_.request_head.append(bytes, size);
+    auto& head = static_cast<Transfer*>(self)->response_.request_head;
+    // A kept connection may turn out to be dead; then libcurl asks again on a new one.
+    if (head.ends_with("\r\n\r\n")) head.clear();
+    head.append(bytes, size);
   } catch (...) {
     // The request as sent is for the archive only; without memory for it the transfer goes on.
   }
@@ -132,36 +174,58 @@ int Transfer::on_debug(CURL*, curl_infotype type, char* bytes, std::size_t size,
 }
 
 bool Transfer::take_header(std::string_view line) {
+  has_answer_ = true;
+  if (head_over_) return true;  // trailers of a chunked body
   // Interim answers (1xx) come before the real one; only the last head counts.
-  if (line.starts_with("HTTP/") && response_.raw_headers.ends_with("\r\n\r\n")) response_.raw_headers.clear();
-  header_too_large_ = response_.raw_headers.size() + line.size() > header_limit;
-  if (header_too_large_) return false;
+  if (interim_over_) response_.raw_headers.clear();
+  interim_over_ = false;
+  ending_.header_too_large = response_.raw_headers.size() + line.size() > header_limit;
+  if (ending_.header_too_large) return false;
   response_.raw_headers += line;
-  const bool ended = line == "\r\n" || line == "\n";
-  if (!ended) return true;
+  return line == "\r\n" || line == "\n" ? take_end_of_head() : true;
+}
+
+bool Transfer::take_end_of_head() {
   long status = 0;
   curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
-  if (status >= 100 && status < 200) return true;
-  bool known = true;
-  encoding_ = response_.header("Content-Encoding");
-  decoder_ = make_decoder(encoding_, known);
-  bad_encoding_ = !known;
-  stopped_after_headers_ = request_.headers_only;
-  return !stopped_after_headers_;
+  interim_over_ = status < 200;
+  head_over_ = !interim_over_;
+  if (interim_over_) return true;
+  encodings_ = all_of(response_.raw_headers, "Content-Encoding");
+  decoder_ = make_decoder(encodings_);
+  ending_.stopped_after_headers = request_.headers_only;
+  return !request_.headers_only;
 }
 
 bool Transfer::take_body(std::string_view bytes) {
-  if (bad_encoding_) return false;
-  if (!decoder_) {
-    body_too_large_ = response_.body.size() + bytes.size() > request_.body_limit;
-    if (!body_too_large_) response_.body.append(bytes);
-    return !body_too_large_;
-  }
-  if (decoding_ == Decoder::State::ended) return true;
-  decoding_ = decoder_->feed(bytes, response_.body, request_.body_limit);
-  body_too_large_ = decoding_ == Decoder::State::too_large;
-  bad_encoding_ = decoding_ == Decoder::State::broken;
-  return !body_too_large_ && !bad_encoding_;
+  if (!decoder_) return keep(bytes);
+  received_ += bytes.size();
+  ending_.body_too_large = received_ > request_.body_limit + most_overhead;
+  if (ending_.body_too_large) return false;
+  decoding_ = decoder_->feed(bytes, [this](std::string_view piece) { return keep(piece); });
+  ending_.bad_encoding = decoding_ == Decoder::State::broken;
+  return decoding_ == Decoder::State::more || decoding_ == Decoder::State::ended;
+}
+
+bool Transfer::keep(std::string_view piece) {
+  ending_.body_too_large = response_.body.size() + piece.size() > request_.body_limit;
+  if (!ending_.body_too_large) response_.body.append(piece);
+  return !ending_.body_too_large;
+}
+
+void Transfer::note_end(CURLcode code) {
+  curl_off_t connected = 0;
+  curl_easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &connected);
+  ending_.code = code;
+  ending_.words = error_;
+  ending_.https = request_.address.scheme() == "https";
+  ending_.connected = connected > 0;
+  ending_.in_headers = has_answer_ && !head_over_;
+  // With several addresses one may be forbidden and another fine, or fail for a reason of its own.
+  ending_.forbidden = ending_.forbidden && sockets_ == 0;
+  ending_.our_fault = ending_.our_fault || (code == CURLE_COULDNT_CONNECT && socket_error_ != 0);
+  // An encoded body that ends before its stream does was cut off; none at all (204, 304, length 0) is fine.
+  if (code == CURLE_OK && received_ > 0 && decoding_ != Decoder::State::ended) ending_.bad_encoding = true;
 }
 
 Response Transfer::finish(CURLcode code) {
@@ -172,70 +236,36 @@ Response Transfer::finish(CURLcode code) {
   curl_easy_getinfo(easy_, CURLINFO_STARTTRANSFER_TIME_T, &first);
   curl_easy_getinfo(easy_, CURLINFO_TOTAL_TIME_T, &total);
   curl_easy_getinfo(easy_, CURLINFO_PRIMARY_IP, &peer);
-  response_.first_byte = Milliseconds{has_answer() ? first / 1000 : 0};
+  note_end(code);
+  response_.first_byte = Milliseconds{has_answer_ ? first / 1000 : 0};
   response_.total = Milliseconds{total / 1000};
   response_.ip = peer != nullptr ? peer : "";
-  response_.outcome = outcome_of(code);
-  response_.status = has_answer() ? static_cast<int>(status) : 0;
+  response_.outcome = outcome_of(ending_);
+  response_.status = has_answer_ && status >= 200 ? static_cast<int>(status) : 0;
   response_.location = response_.header("Location");
   response_.content_type = response_.header("Content-Type");
-  if (response_.outcome != Outcome::response)
-    response_.detail = error_[0] != '\0' ? error_ : curl_easy_strerror(code);
-  if (response_.outcome == Outcome::bad_encoding)
-    response_.detail = "Content-Encoding " + encoding_ + ": cut off, damaged or not known";
-  if (response_.outcome == Outcome::header_too_large) response_.detail = "the headers are larger than 64 KiB";
-  if (response_.outcome == Outcome::forbidden_address)
-    response_.detail = "a private or special address that no resolve line allows";
-  if (no_first_byte_) response_.detail = "no first byte in time";
+  response_.detail = detail_of(response_.outcome);
   return std::move(response_);
 }
 
-Outcome Transfer::outcome_of(CURLcode code) const {
-  if (no_first_byte_) return Outcome::timeout;
-  if (header_too_large_) return Outcome::header_too_large;
-  if (body_too_large_) return Outcome::body_too_large;
-  if (stopped_after_headers_) return Outcome::response;
-  if (bad_encoding_) return Outcome::bad_encoding;
-  if (forbidden_) return Outcome::forbidden_address;
-  const std::string_view words = error_;
-  const bool says_header =
-      words.find("eaders") != std::string_view::npos || words.find("eader line") != std::string_view::npos;
-  curl_off_t connected = 0;
-  curl_easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &connected);
-  switch (code) {
-    case CURLE_OK:
-      // An encoded body that ends before its stream does was cut off; an empty one (304, HEAD-like) is none.
-      return decoder_ && !response_.body.empty() && decoding_ == Decoder::State::more ? Outcome::bad_encoding
-                                                                                      : Outcome::response;
-    case CURLE_COULDNT_RESOLVE_HOST:
-      return Outcome::dns_failure;
-    case CURLE_COULDNT_CONNECT:
-      return Outcome::refused;
-    case CURLE_OPERATION_TIMEDOUT:
-      if (words.find("too slow") != std::string_view::npos) return Outcome::too_slow;
-      return connected == 0 ? Outcome::connect_timeout : Outcome::timeout;
-    case CURLE_GOT_NOTHING:
-      return Outcome::empty_answer;
-    case CURLE_PARTIAL_FILE:
-    case CURLE_RECV_ERROR:
-    case CURLE_SEND_ERROR:
-      return connected == 0 && request_.address.scheme() == "https" ? Outcome::tls_failure : Outcome::reset;
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_INVALIDCERTSTATUS:
-      return Outcome::tls_failure;
-    case CURLE_OUT_OF_MEMORY:  // what libcurl says of a header line over its own limit of 100 KB
-      return has_answer() && response_.body.empty() ? Outcome::header_too_large : Outcome::our_error;
-    case CURLE_URL_MALFORMAT:
-      return Outcome::our_error;
+std::string Transfer::detail_of(Outcome outcome) const {
+  if (ending_.no_first_byte) return "no first byte in time";
+  switch (outcome) {
+    case Outcome::response:
+      return {};
+    case Outcome::bad_encoding:
+      return "Content-Encoding " + encodings_ + ": cut off, damaged or not what it says";
+    case Outcome::header_too_large:
+      return "the headers are larger than 64 KiB";
+    case Outcome::body_too_large:
+      return "the body is larger than " + std::to_string(request_.body_limit) + " bytes";
+    case Outcome::forbidden_address:
+      return "a private or special address that no resolve line allows";
     default:
-      return says_header && words.find("arge") != std::string_view::npos ? Outcome::header_too_large
-                                                                         : Outcome::protocol_error;
+      break;
   }
+  if (socket_error_ != 0) return std::string("no socket: ") + std::strerror(socket_error_);
+  return error_[0] != '\0' ? error_ : curl_easy_strerror(ending_.code);
 }
 
 }  // namespace mingcha::crawler

@@ -9,6 +9,7 @@
 
 #include "crawler/http/client.h"
 #include "crawler/http/decode.h"
+#include "crawler/http/ending.h"
 #include "crawler/http/guard.h"
 
 namespace mingcha::crawler {
@@ -22,12 +23,14 @@ using HeaderList = std::unique_ptr<curl_slist, CurlDeleter>;
 
 class Transfer {
  public:
-  Transfer(CURL* easy, const Request& request, const Network& network, Instant started);
+  // `roots`: a PEM file of root certificates; "" means the system's.
+  Transfer(CURL* easy, const Request& request, const Network& network, const std::string& roots,
+           Instant started);
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
 
-  bool has_answer() const { return !response_.raw_headers.empty(); }
-  void give_up_waiting() { no_first_byte_ = true; }  // the first byte did not come in time
+  bool has_answer() const { return has_answer_; }
+  void give_up_waiting() { ending_.no_first_byte = true; }  // the first byte did not come in time
   Response finish(CURLcode code);
 
  private:
@@ -35,11 +38,16 @@ class Transfer {
   static std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* self) noexcept;
   static curl_socket_t on_open(void* self, curlsocktype, curl_sockaddr* address) noexcept;
   static int on_debug(CURL*, curl_infotype type, char* bytes, std::size_t size, void* self) noexcept;
-  void set_options(const Network& network);
-  void set_headers(const Network& network);
+  void set_options(const Network& network, const std::string& roots);
+  void set_limits(const Network& network);
+  void set_callbacks();
+  void set_headers();
   bool take_header(std::string_view line);
+  bool take_end_of_head();
   bool take_body(std::string_view bytes);
-  Outcome outcome_of(CURLcode code) const;
+  bool keep(std::string_view piece);
+  void note_end(CURLcode code);
+  std::string detail_of(Outcome outcome) const;
 
   CURL* easy_;
   const Request& request_;
@@ -48,10 +56,15 @@ class Transfer {
   HeaderList headers_, connect_to_;
   std::unique_ptr<Decoder> decoder_;
   Decoder::State decoding_ = Decoder::State::more;
-  std::string encoding_;
+  std::string encodings_;
+  std::uint64_t received_ = 0;  // bytes of the body as sent
   char error_[CURL_ERROR_SIZE] = {};
-  bool no_first_byte_ = false, forbidden_ = false, header_too_large_ = false, body_too_large_ = false;
-  bool stopped_after_headers_ = false, bad_encoding_ = false;
+  Ending ending_;
+  bool has_answer_ = false;    // a first line has come, be it of an interim answer
+  bool interim_over_ = false;  // the head kept so far is that of an interim answer (1xx)
+  bool head_over_ = false;
+  int sockets_ = 0;       // opened for it
+  int socket_error_ = 0;  // errno where this machine had none left
 };
 
 }  // namespace mingcha::crawler

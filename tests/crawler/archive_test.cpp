@@ -49,6 +49,20 @@ TEST(Archive, GivesBackBodiesAndResolvesRevisits) {
   EXPECT_EQ(read_record(std::string_view(bytes).substr(other.offset))->type, "response");  // another address
 }
 
+TEST(Archive, ABodyOfTwentyMegabytesComesBack) {
+  const fakes::Folder folder;
+  std::string body(20'000'000, '\0');
+  for (std::size_t i = 0; i < body.size(); i += 3) body[i] = static_cast<char>(i * 2'654'435'761u >> 24);
+  ArchivedAt large, after;
+  {
+    Archive archive(folder.path("archive"));
+    large = archive.add(exchange("http://a.test/large.pdf", body));
+    after = archive.add(exchange("http://a.test/", "after"));
+  }
+  EXPECT_TRUE(read_archived(folder.path("archive"), large)->body == body);
+  EXPECT_EQ(read_archived(folder.path("archive"), after)->body, "after");
+}
+
 TEST(Archive, RecordsAreRightInEveryField) {
   const fakes::Folder folder;
   ArchivedAt at;

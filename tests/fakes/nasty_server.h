@@ -1,0 +1,59 @@
+// A server that breaks the rules in any way a test asks for, over real sockets, plain or TLS, on a free
+// loopback port and a thread of its own. Unlike RawServer it also keeps connections, resets them, drips,
+// never ends, and says how many connections there were.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mingcha::fakes {
+
+enum class Then {
+  close,   // orderly
+  keep,    // the connection, for the next request
+  hold,    // it open and silent until the client goes
+  reset,   // TCP RST
+  repeat,  // `more`, as fast as it goes, until the client goes
+  drip,    // `more`, again every `gap`, until the client goes
+};
+
+struct Answer {
+  std::string bytes;
+  Then then = Then::close;
+  std::string more = {};
+  std::chrono::milliseconds gap{40};
+};
+
+// PEM texts for a server that speaks TLS.
+struct Identity {
+  std::string certificate, key;
+};
+
+class NastyServer {
+ public:
+  using Answering = std::function<Answer(const std::string& head)>;  // called on the server's thread
+
+  explicit NastyServer(Answer always, const std::optional<Identity>& tls = std::nullopt);
+  explicit NastyServer(Answering answering, const std::optional<Identity>& tls = std::nullopt,
+                       const std::string& address = "127.0.0.1");
+  ~NastyServer();
+  NastyServer(const NastyServer&) = delete;
+  NastyServer& operator=(const NastyServer&) = delete;
+
+  std::uint16_t port() const;
+  int connections() const;                 // accepted so far
+  std::uint64_t bytes_sent() const;        // of answers, as far as the kernel took them
+  std::vector<std::string> heads() const;  // of requests, as received
+  std::vector<std::string> names() const;  // server names that clients asked for (SNI)
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace mingcha::fakes
