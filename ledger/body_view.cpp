@@ -156,10 +156,13 @@ void StoredBodyView::gather_targets() const {
   for (std::uint32_t n = 0; n < pages_.size(); ++n) {
     index.add_page(n, pages_[n].is_home, facts_.packed_links(pages_[n].facts));
   }
-  targets_ = index.take();
-  std::ranges::sort(targets_, {}, [this](const TargetIndex::Target& target) {
-    return std::string_view(facts_.url(target.address));
-  });
+  auto found = index.take();
+  std::vector<std::pair<std::string_view, std::size_t>> order;  // spelt once: a sort asks again and again
+  order.reserve(found.size());
+  for (std::size_t n = 0; n < found.size(); ++n) order.emplace_back(facts_.url(found[n].address), n);
+  std::ranges::sort(order);
+  targets_.reserve(found.size());
+  for (const auto& [url, n] : order) targets_.push_back(std::move(found[n]));
 }
 
 TargetView StoredBodyView::view_of(const TargetIndex::Target& target) const {
@@ -196,13 +199,16 @@ std::vector<VisitView> StoredBodyView::probes(std::string_view site, Instant fro
             body_, site, from, to, run_));
 }
 
-// Also of other bodies' sites, to which this body's pages may link.
+// Also of other bodies' sites, to which this body's pages may link. A want that failed at first was answered
+// by a retry.
 const PageFacts* StoredBodyView::not_found_sample(std::string_view site) const {
   if (const auto known = samples_.find(site); known != samples_.end()) return known->second.get();
   Query row(
       database_,
-      "SELECT facts FROM visit WHERE run = ?1 AND site = ?2 AND purpose = 'want' AND outcome = 'response' "
-      "AND status = 200 AND wall = '' AND facts IS NOT NULL ORDER BY time DESC, id DESC LIMIT 1",
+      "SELECT v.facts FROM visit v WHERE v.run = ?1 AND v.purpose IN ('want', 'retry') AND v.address IN "
+      "(SELECT address FROM visit WHERE run = ?1 AND site = ?2 AND purpose = 'want') "
+      "AND v.outcome = 'response' AND v.status = 200 AND v.wall = '' AND v.facts IS NOT NULL "
+      "ORDER BY v.time DESC, v.id DESC LIMIT 1",
       run_, site);
   auto sample = row.next() ? facts_.read(row.integer(0)) : nullptr;
   return samples_.emplace(site, std::move(sample)).first->second.get();

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 
 #include "ledger/query.h"
 #include "ledger/schema.h"
@@ -38,6 +39,22 @@ void require_file(const std::string& path) {
   }
 }
 
+[[noreturn]] void refuse_no_database(const std::string& path) {
+  throw UsageError(
+      Error{"this is not a ledger: not an SQLite file", "move it away or name another workspace", path});
+}
+
+// SQLite takes a file of a single byte for an empty database.
+void require_sqlite(const std::string& path) {
+  constexpr std::string_view magic("SQLite format 3\0", 16);
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored) || std::filesystem::is_empty(path, ignored)) return;
+  std::ifstream file(path, std::ios::binary);
+  std::string begin(magic.size(), '\0');
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  if (file.is_open() && begin != magic) refuse_no_database(path);
+}
+
 void use_wal(SQLite::Database& connection) {
   SQLite::Statement pragma(connection, "PRAGMA journal_mode=WAL");
   pragma.executeStep();
@@ -55,6 +72,7 @@ std::shared_ptr<Database> open(const std::string& path, Access access) {
 Database::Database(const std::string& path, Access access) : path_(path) {
   const bool write = access == Access::write;
   write ? make_private(path) : require_file(path);
+  require_sqlite(path);
   try {
     const int mode = write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
     connection_ = std::make_unique<SQLite::Database>(path, mode | SQLite::OPEN_NOMUTEX, busy_milliseconds);
@@ -69,8 +87,7 @@ Database::Database(const std::string& path, Access access) : path_(path) {
     throw;
   } catch (const SQLite::Exception& cause) {
     if (cause.getErrorCode() != SQLITE_NOTADB) throw failure(cause);
-    throw UsageError(
-        Error{"this is not a ledger: not an SQLite file", "move it away or name another workspace", path});
+    refuse_no_database(path);
   } catch (const std::runtime_error& cause) {
     throw failure(cause);
   }

@@ -62,7 +62,7 @@ class FindingReader {
       finding.last_seen = told.last_seen;
       finding.seen = told.seen;
       finding.state = told.state;
-      finding.review = reviews_[finding.fingerprint];
+      finding.review = review_of(finding.fingerprint);
     }
     return findings;
   }
@@ -78,13 +78,24 @@ class FindingReader {
     while (row.next()) histories_[row.text(0)].push_back({row.integer(1), row.instant(2), row.flag(3)});
   }
 
-  // An explanation holds through its last day; after that the word before it counts again.
+  // The newest word counts. One that ends holds through its last day and takes the place of earlier ones that
+  // end, so that an explanation can be shortened; after it the last word without an end counts again.
   void read_reviews() {
     Query row(database_,
-              "SELECT fingerprint, word FROM review WHERE (until IS NULL OR until >= ?1) "
-              "AND (?2 = '' OR fingerprint = ?2) ORDER BY time, id",
+              "SELECT fingerprint, word, until IS NOT NULL, until >= ?1 FROM review "
+              "WHERE ?2 = '' OR fingerprint = ?2 ORDER BY time, id",
               to_string(day_of_run()), only_);
-    while (row.next()) reviews_[row.text(0)] = row.text(1);
+    while (row.next()) {
+      auto& words = reviews_[row.text(0)];
+      if (!row.flag(2)) words.lasting = row.text(1);
+      words.passing = row.flag(2) && row.flag(3) ? row.text(1) : "";
+    }
+  }
+
+  std::string review_of(const std::string& fingerprint) const {
+    const auto words = reviews_.find(fingerprint);
+    if (words == reviews_.end()) return {};
+    return words->second.passing.empty() ? words->second.lasting : words->second.passing;
   }
 
   Day day_of_run() {
@@ -96,12 +107,16 @@ class FindingReader {
     return zone->day_of(row.instant(0));
   }
 
+  struct Words {
+    std::string lasting, passing;
+  };
+
   Database& database_;
   Snapshot snapshot_;
   std::int64_t run_;
   std::string only_;
   std::map<std::string, std::vector<Said>> histories_;
-  std::map<std::string, std::string> reviews_;
+  std::map<std::string, Words> reviews_;
 };
 
 }  // namespace

@@ -29,8 +29,9 @@ void Frontier::done(std::int64_t id) {
 
 void Frontier::promote(std::int64_t id, int depth, int priority) {
   Query(database_,
-        "UPDATE frontier SET state = 'waiting', depth = ?2, priority = ?3, tries = 0 WHERE id = ?1", id,
-        depth, priority)
+        "UPDATE frontier SET state = 'waiting', depth = ?2, priority = ?3, tries = 0, first_failure = NULL, "
+        "skip_reason = NULL WHERE id = ?1",
+        id, depth, priority)
       .run();
 }
 

@@ -1,6 +1,6 @@
 // The ledger: one SQLite file that holds all that is known of a workspace. WAL, one writer. Opening it
 // creates or migrates the schema; a schema newer than the program is a UsageError. Anything else that goes
-// wrong here (disk, lock) is an exception. docs/formats.md describes the tables.
+// wrong here (disk, lock) is an exception. docs/ledger.md describes the tables.
 #pragma once
 
 #include <cstdint>
@@ -49,7 +49,7 @@ struct RunRow {
   std::vector<std::string> packs;      // id@version
   std::vector<std::string> bodies;     // its scope; empty: all
   std::string period;                  // "" or the label of a period job
-  std::string stopped_by;              // "", "deadline", "signal"
+  std::string stopped_by;              // "", or "abandoned": cut off, and never gone on with
   std::string zone = "Asia/Shanghai";  // of the assessment; days (a review's end) are days there
 };
 
@@ -59,8 +59,8 @@ class Runs {
   std::int64_t begin(const RunRow& row);
   void finish(std::int64_t run, Instant when, const std::string& stopped_by);
   std::optional<RunRow> find(std::int64_t run) const;
-  std::optional<RunRow> latest_finished() const;
-  std::optional<RunRow> unfinished() const;  // the newest run, if it never finished
+  std::optional<RunRow> latest_finished() const;  // abandoned ones are none
+  std::optional<RunRow> unfinished() const;       // the newest run, if it never finished
   std::vector<RunRow> all() const;
 
  private:

@@ -17,7 +17,7 @@ CREATE TABLE run (
   packs TEXT NOT NULL,           -- JSON array of id@version
   bodies TEXT NOT NULL,          -- JSON array of body ids; []: all
   period TEXT NOT NULL,
-  stopped_by TEXT NOT NULL,      -- '', 'deadline', 'signal'
+  stopped_by TEXT NOT NULL,      -- '', or 'abandoned': cut off, and never gone on with
   zone TEXT NOT NULL             -- IANA name; days are days there
 ) STRICT;
 
@@ -73,10 +73,14 @@ CREATE VIEW visit_with_url AS   -- visits with their addresses spelt out
          v.body, v.site, v.depth, v.is_home, v.facts, v.address, v.headers
   FROM visit v JOIN address asked ON asked.id = v.address JOIN address came ON came.id = v.final_address;
 
-CREATE VIEW page_visit AS       -- visits whose bytes are a page with facts; the last one of an address counts
-  SELECT * FROM visit_with_url
+-- Visits whose bytes are a page with facts; the last one of an address counts. What a check wanted is no page,
+-- nor are the further tries of it.
+CREATE VIEW page_visit AS
+  SELECT * FROM visit_with_url page
   WHERE facts IS NOT NULL AND purpose NOT IN ('robots', 'want', 'probe')
-    AND outcome = 'response' AND status BETWEEN 200 AND 299 AND wall = '';
+    AND outcome = 'response' AND status BETWEEN 200 AND 299 AND wall = ''
+    AND NOT (purpose = 'retry' AND EXISTS (SELECT 1 FROM visit first WHERE first.run = page.run
+                                           AND first.address = page.address AND first.purpose = 'want'));
 
 CREATE TABLE site (
   run INTEGER NOT NULL REFERENCES run,

@@ -50,9 +50,9 @@ std::optional<RunRow> Runs::find(std::int64_t run) const {
 }
 
 std::optional<RunRow> Runs::latest_finished() const {
-  return one(Query(
-      database_,
-      "SELECT * FROM run WHERE finished IS NOT NULL AND stopped_by <> 'abandoned' ORDER BY id DESC LIMIT 1"));
+  return one(Query(database_,
+                   "SELECT * FROM run WHERE finished IS NOT NULL AND stopped_by <> 'abandoned' "
+                   "ORDER BY id DESC LIMIT 1"));
 }
 
 std::optional<RunRow> Runs::unfinished() const {

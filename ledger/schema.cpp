@@ -19,17 +19,19 @@ int pragma(SQLite::Database& connection, const char* sql) {
 
 int check_schema(SQLite::Database& connection, const std::string& path, Access access) {
   const int version = pragma(connection, "PRAGMA user_version");
+  const bool empty = pragma(connection, "SELECT count(*) FROM sqlite_master") == 0;
+  const int owner = pragma(connection, "PRAGMA application_id");
+  // A file without tables may be given to us, unless another program has put its name into it.
+  const bool foreign = empty ? version != 0 || owner != 0 : version <= 0 || owner != application_id;
+  if (foreign) {
+    refuse(path, "this is not a ledger: an SQLite database of another program",
+           "move it away or name another workspace");
+  }
   if (version > schema_version) {
     refuse(path,
            "this ledger was written by a newer mingcha: its schema version is " + std::to_string(version) +
                ", and this program knows those up to " + std::to_string(schema_version),
            "use the newer program");
-  }
-  const bool empty = pragma(connection, "SELECT count(*) FROM sqlite_master") == 0;
-  const bool ours = pragma(connection, "PRAGMA application_id") == application_id;
-  if (version < 0 || (empty ? version != 0 : version == 0 || !ours)) {
-    refuse(path, "this is not a ledger: an SQLite database of another program",
-           "move it away or name another workspace");
   }
   if (access == Access::read && version < schema_version) {
     if (version == 0) refuse(path, "there is nothing in this ledger yet", "fill it with 'mingcha run'");
