@@ -12,6 +12,14 @@
 namespace mingcha::app {
 namespace {
 
+// After judging, since there are none while the sites are still being visited.
+void tell_findings(Pipeline& pipeline, const Talk& talk) {
+  const auto& all = pipeline.findings();
+  const auto fails = std::count_if(
+      all.begin(), all.end(), [](const Finding& finding) { return finding.result.verdict == Verdict::fail; });
+  talk.note(fmt::format("run {}: {} findings, {} of them fails", pipeline.run().id, all.size(), fails));
+}
+
 void require_known(const Assessment& assessment, const RunOptions& run_options) {
   std::vector<Error> errors;
   for (const auto& id : run_options.only) {
@@ -61,6 +69,7 @@ Exit run(const Options& options, const RunOptions& run_options) {
   else
     exit = pipeline.observe("run");
   pipeline.judge();
+  tell_findings(pipeline, talk);
   const auto& scores = pipeline.score();
   pipeline.keep_scores();
   pipeline.report();
@@ -84,7 +93,7 @@ Exit check(const Options& options, const RunOptions& run_options) {
   Pipeline pipeline(assessment, options, run_options, talk);
   pipeline.choose_latest();
   pipeline.judge();
-  talk.note(fmt::format("run {}: {} findings", pipeline.run().id, pipeline.findings().size()));
+  tell_findings(pipeline, talk);
   return pipeline.verdict();
 }
 
