@@ -13,13 +13,6 @@
 namespace mingcha::app {
 namespace {
 
-UsageError unknown(const std::string& what, std::string hint) {
-  Error error;
-  error.message = what;
-  error.hint = std::move(hint);
-  return UsageError(error);
-}
-
 void print_mark(const scores::Mark& mark, Language language, int depth) {
   const std::string points =
       mark.scored ? mark.scored->str() + " / " + mark.determined.str() : std::string("-");
@@ -64,7 +57,8 @@ nlohmann::ordered_json visit_json(const ledger::VisitRow& row, const Zone& zone)
 Exit explain_score(const Options& options, const std::string& body, bool json) {
   Talk talk(options);
   const Assessment assessment = load(options, talk);
-  if (assessment.body(body) == nullptr) throw unknown("there is no body " + body, "ids stand in bodies.csv");
+  if (assessment.body(body) == nullptr)
+    throw UsageError(Error{"there is no body " + body, "ids stand in bodies.csv"});
   const RunOptions nothing_special;
   Pipeline pipeline(assessment, options, nothing_special, talk, ledger::Access::read);
   pipeline.choose_latest();
@@ -76,7 +70,7 @@ Exit explain_score(const Options& options, const std::string& body, bool json) {
       print_score(score, options.language);
     return Exit::done;
   }
-  throw unknown("the latest run does not cover " + body, "mingcha run, without --only");
+  throw UsageError(Error{"the latest run does not cover " + body, "mingcha run, without --only"});
 }
 
 Exit explain_finding(const Options& options, const std::string& fingerprint, bool json) {
@@ -85,7 +79,8 @@ Exit explain_finding(const Options& options, const std::string& fingerprint, boo
   const auto database = open_ledger(options, ledger::Access::read);
   const auto finding = ledger::Results(*database).finding(latest_run(*database).id, fingerprint);
   if (!finding)
-    throw unknown("there is no finding " + fingerprint + " in the latest run", "mingcha findings lists them");
+    throw UsageError(
+        Error{"there is no finding " + fingerprint + " in the latest run", "mingcha findings lists them"});
   const std::string line = reports::finding_line(*finding, assessment.zone, options.language);
   if (json) {
     fmt::print("{}\n", line);
@@ -108,7 +103,8 @@ Exit explain_visit(const Options& options, const std::string& url, bool json) {
   const Assessment assessment = load(options, talk);
   const auto database = open_ledger(options, ledger::Access::read);
   const auto address = Address::parse(url);
-  if (!address) throw unknown(url + " is not a web address", std::string(to_string(address.error())));
+  if (!address)
+    throw UsageError(Error{url + " is not a web address", std::string(to_string(address.error()))});
   const auto visits = ledger::Observations(*database).visits_of(address->str());
   for (const auto& row : visits) {
     const auto node = visit_json(row, assessment.zone);

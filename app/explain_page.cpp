@@ -7,6 +7,7 @@
 #include "app/commands.h"
 #include "app/page_json.h"
 #include "app/workspace.h"
+#include "base/header_fields.h"
 #include "base/text.h"
 #include "crawler/archive.h"
 #include "pages/reader.h"
@@ -20,26 +21,10 @@ struct Source {
   std::optional<Day> today;
 };
 
-UsageError usage(std::string message, std::string hint) {
-  Error error;
-  error.message = std::move(message);
-  error.hint = std::move(hint);
-  return UsageError(error);
-}
-
-std::string header_value(std::string_view headers, std::string_view name) {
-  for (auto line : split(headers, '\n')) {
-    const auto colon = line.find(':');
-    if (colon != std::string_view::npos && equal_ignoring_case(trim(line.substr(0, colon)), name))
-      return std::string(trim(line.substr(colon + 1)));
-  }
-  return {};
-}
-
 Address parse_address(const std::string& text) {
   const auto address = Address::parse(text);
   if (!address)
-    throw usage(fmt::format("\"{}\" is not a web address: {}", text, to_string(address.error())), "");
+    throw UsageError(Error{fmt::format("\"{}\" is not a web address: {}", text, to_string(address.error()))});
   return *address;
 }
 
@@ -51,9 +36,9 @@ Source from_file(const Options& options, const ExplainPage& what) {
   if (!what.url.empty()) source.address = parse_address(what.url);
   for (const auto& header : what.headers) {
     if (header.find(':') == std::string::npos)
-      throw usage("--header \"" + header + "\" is not a header", "write it as 'Name: value'");
-    const auto value = header_value(header, "Content-Type");
-    if (!value.empty()) source.content_type = value;
+      throw UsageError(Error{"--header \"" + header + "\" is not a header", "write it as 'Name: value'"});
+    const auto values = header_values(header, "Content-Type");
+    if (!values.empty() && !values.front().empty()) source.content_type = values.front();
   }
   if (!options.as_of.empty()) {
     const Zone zone = Zone::named("Asia/Shanghai").value();
@@ -84,7 +69,7 @@ Source from_archive(const Options& options, const std::string& url) {
     if (run) source.today = assessment.zone.day_of(run->as_of);
     return source;
   }
-  throw usage(url + " has no archived visit in this workspace", "crawl it first, or give a file");
+  throw UsageError(Error{url + " has no archived visit in this workspace", "crawl it first, or give a file"});
 }
 
 void print_words(const PageFacts& facts) {

@@ -11,11 +11,11 @@ namespace mingcha {
 
 // One thing that a person has to mend, in that person's words.
 struct Error {
-  std::string message;  // what is wrong
-  std::string hint;     // what to write or do instead; may be empty
-  std::string file;     // where; empty when it is not about a file
-  int line = 0;         // from 1; 0 when not known
-  int column = 0;       // from 1; 0 when not known
+  std::string message{};  // what is wrong
+  std::string hint{};     // what to write or do instead; may be empty
+  std::string file{};     // where; empty when it is not about a file
+  int line = 0;           // from 1; 0 when not known
+  int column = 0;         // from 1; 0 when not known
 };
 
 // "file:line:column: message (hint)", leaving out what is not known.

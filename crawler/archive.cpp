@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/digest.h"
+#include "base/header_fields.h"
 #include "base/text.h"
 #include "crawler/archive_files.h"
 #include "crawler/warc_record.h"
@@ -38,13 +39,9 @@ std::string stored_head(std::string_view head, std::size_t body_size) {
   return out + fmt::format("Content-Length: {}\r\n\r\n", body_size);
 }
 
-std::string header_of(std::string_view head, std::string_view name) {
-  for (const auto line : split(head, '\n')) {
-    const auto colon = line.find(':');
-    if (colon != std::string_view::npos && equal_ignoring_case(trim(line.substr(0, colon)), name))
-      return std::string(trim(line.substr(colon + 1)));
-  }
-  return {};
+std::string content_type_of(std::string_view head) {
+  const auto values = header_values(head, "Content-Type");
+  return values.empty() ? std::string() : std::string(values.front());
 }
 
 int status_of(std::string_view head) {
@@ -149,7 +146,7 @@ ArchivedAt Archive::add(const Exchange& exchange) {
                           exchange.request_head));
   const CdxLine line{exchange.url,
                      cdx_timestamp(exchange.time),
-                     revisit ? "warc/revisit" : header_of(exchange.response_head, "Content-Type"),
+                     revisit ? "warc/revisit" : content_type_of(exchange.response_head),
                      digest,
                      state.name,
                      status_of(exchange.response_head),

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <stdexcept>
 
-#include "base/text.h"
+#include "base/header_fields.h"
 #include "crawler/http/loop.h"
 #include "crawler/http/transfer.h"
 
@@ -136,13 +136,8 @@ class Client final : public Fetcher {
 }  // namespace
 
 std::string Response::header(std::string_view name) const {
-  std::string found;
-  for (const auto line : split(raw_headers, '\n')) {
-    const auto colon = line.find(':');
-    if (colon != std::string_view::npos && equal_ignoring_case(trim(line.substr(0, colon)), name))
-      found = trim(line.substr(colon + 1));
-  }
-  return found;
+  const auto values = header_values(raw_headers, name);
+  return values.empty() ? std::string() : std::string(values.back());
 }
 
 std::unique_ptr<Fetcher> make_client(asio::io_context& io, const Network& network, const Clock& clock,

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "base/header_fields.h"
 #include "base/text.h"
 
 namespace mingcha::crawler {
@@ -48,11 +49,9 @@ boost::asio::ip::address address_of(const curl_sockaddr& socket) {
 // All values of that name in one list, as RFC 9110, 5.3 has it.
 std::string all_of(std::string_view head, std::string_view name) {
   std::string list;
-  for (const auto line : split(head, '\n')) {
-    const auto colon = line.find(':');
-    if (colon == std::string_view::npos || !equal_ignoring_case(trim(line.substr(0, colon)), name)) continue;
+  for (const auto value : header_values(head, name)) {
     if (!list.empty()) list += ", ";
-    list += trim(line.substr(colon + 1));
+    list += value;
   }
   return list;
 }
