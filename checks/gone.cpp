@@ -1,16 +1,14 @@
 #include "checks/gone.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "base/address.h"
 #include "checks/gate.h"
 #include "checks/places.h"
+#include "pages/kinds.h"
 
 namespace mingcha::checks {
 namespace {
-
-constexpr int most_differing_bits = 3;
 
 bool similar_length(std::uint32_t a, std::uint32_t b) {
   const auto [less, more] = std::minmax(a, b);
@@ -35,7 +33,7 @@ bool says_home(const std::string& text) {
 }  // namespace
 
 bool same_page(const PageFacts& a, const PageFacts& b) {
-  return a.title == b.title && std::popcount(a.shape ^ b.shape) <= most_differing_bits &&
+  return a.title == b.title && pages::near_equal(a.shape, b.shape) &&
          similar_length(a.text_length, b.text_length);
 }
 

@@ -1,14 +1,12 @@
 #include "crawler/suspicion.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "base/text.h"
+#include "pages/kinds.h"
 
 namespace mingcha::crawler {
 namespace {
-
-constexpr int near_enough = 3;  // bits of 64 that two shapes may differ in
 
 bool is_page_in_place_of(PageKind kind) {
   return kind == PageKind::stub || kind == PageKind::error || kind == PageKind::login ||
@@ -18,7 +16,7 @@ bool is_page_in_place_of(PageKind kind) {
 }  // namespace
 
 bool equals_sample(const PageFacts& facts, const NotFoundSample& sample) {
-  return facts.title == sample.title && std::popcount(facts.shape ^ sample.shape) <= near_enough;
+  return facts.title == sample.title && pages::near_equal(facts.shape, sample.shape);
 }
 
 bool is_suspicious(const VisitView& visit, const PageFacts* facts, const NotFoundSample* sample,

@@ -195,4 +195,9 @@ std::uint64_t simhash(std::string_view text) {
   return votes.majority();
 }
 
+bool near_equal(std::uint64_t a, std::uint64_t b) {
+  constexpr int most_differing_bits = 3;  // of 64
+  return std::popcount(a ^ b) <= most_differing_bits;
+}
+
 }  // namespace mingcha::pages

@@ -27,4 +27,8 @@ PageKind kind_of(const Shape& shape, const PageFacts& facts);
 // 64-bit simhash of pairs of characters, digits and white space left out.
 std::uint64_t simhash(std::string_view text);
 
+// Whether two simhashes are of nearly the same text: what is asked again (crawler/) and what is judged as
+// gone (checks/) must mean the same by it.
+bool near_equal(std::uint64_t a, std::uint64_t b);
+
 }  // namespace mingcha::pages
