@@ -76,7 +76,9 @@ std::optional<Task> Plan::make_task(Host& host, std::size_t index, Waiting row, 
   auto address = Address::parse(row.url);
   Task task(std::move(row), *address);
   task.host = index;
-  task.purpose = task.row.tries > 0 ? Purpose::retry : task.row.purpose;
+  // A further try of what a check wanted stays a want: it is no page of the body.
+  const bool again = task.row.tries > 0 && task.row.purpose != Purpose::want;
+  task.purpose = again ? Purpose::retry : task.row.purpose;
   task.headers_only = task.row.purpose == Purpose::attachment || task.row.purpose == Purpose::outside;
   auto permission = host.robots.permits(*address, now.steady);
   if (permission == RobotsPolicy::Permission::forbidden) {

@@ -199,16 +199,13 @@ std::vector<VisitView> StoredBodyView::probes(std::string_view site, Instant fro
             body_, site, from, to, run_));
 }
 
-// Also of other bodies' sites, to which this body's pages may link. A want that failed at first was answered
-// by a retry.
+// Also of other bodies' sites, to which this body's pages may link.
 const PageFacts* StoredBodyView::not_found_sample(std::string_view site) const {
   if (const auto known = samples_.find(site); known != samples_.end()) return known->second.get();
   Query row(
       database_,
-      "SELECT v.facts FROM visit v WHERE v.run = ?1 AND v.purpose IN ('want', 'retry') AND v.address IN "
-      "(SELECT address FROM visit WHERE run = ?1 AND site = ?2 AND purpose = 'want') "
-      "AND v.outcome = 'response' AND v.status = 200 AND v.wall = '' AND v.facts IS NOT NULL "
-      "ORDER BY v.time DESC, v.id DESC LIMIT 1",
+      "SELECT facts FROM visit WHERE run = ?1 AND site = ?2 AND purpose = 'want' AND outcome = 'response' "
+      "AND status = 200 AND wall = '' AND facts IS NOT NULL ORDER BY time DESC, id DESC LIMIT 1",
       run_, site);
   auto sample = row.next() ? facts_.read(row.integer(0)) : nullptr;
   return samples_.emplace(site, std::move(sample)).first->second.get();

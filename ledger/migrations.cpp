@@ -73,14 +73,11 @@ CREATE VIEW visit_with_url AS   -- visits with their addresses spelt out
          v.body, v.site, v.depth, v.is_home, v.facts, v.address, v.headers
   FROM visit v JOIN address asked ON asked.id = v.address JOIN address came ON came.id = v.final_address;
 
--- Visits whose bytes are a page with facts; the last one of an address counts. What a check wanted is no page,
--- nor are the further tries of it.
+-- Visits whose bytes are a page with facts; the last one of an address counts. What a check wanted is no page.
 CREATE VIEW page_visit AS
-  SELECT * FROM visit_with_url page
+  SELECT * FROM visit_with_url
   WHERE facts IS NOT NULL AND purpose NOT IN ('robots', 'want', 'probe')
-    AND outcome = 'response' AND status BETWEEN 200 AND 299 AND wall = ''
-    AND NOT (purpose = 'retry' AND EXISTS (SELECT 1 FROM visit first WHERE first.run = page.run
-                                           AND first.address = page.address AND first.purpose = 'want'));
+    AND outcome = 'response' AND status BETWEEN 200 AND 299 AND wall = '';
 
 CREATE TABLE site (
   run INTEGER NOT NULL REFERENCES run,

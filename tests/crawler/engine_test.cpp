@@ -87,6 +87,21 @@ TEST(EngineConfirmation, AnAnswerLikeThatToARandomPathIsTriedAgain) {
   EXPECT_EQ(crawl.web.times_of("http://a.test/real").size(), 1U);
 }
 
+// What a check wanted is no page of the body, also where it failed first and was tried again.
+TEST(EngineRetry, AFurtherTryOfAWantIsAWant) {
+  MemoryBook book;
+  DrivenCrawl crawl(city({{"a", "http://a.test/"}}), book);
+  const std::string wanted = "http://a.test/no-such-x7";
+  crawl.options.wants = {{.check = "links.dead", .body = "a", .url = wanted, .purpose = "not-found-sample"}};
+  crawl.web.pages["http://a.test/"] = page({"/gone"});
+  crawl.web.series[wanted] = {{.outcome = Outcome::timeout}, {.body = "<title>没有</title><p>找不到</p>"}};
+  crawl.run();
+  const auto visits = book.visits_of(wanted);
+  ASSERT_EQ(visits.size(), 2U);
+  for (const auto& row : visits) EXPECT_EQ(row.visit.purpose, Purpose::want);
+  EXPECT_EQ(book.visits_of("http://a.test/gone").back().visit.purpose, Purpose::retry);
+}
+
 // ---- limits and scope
 
 TEST(EngineLimits, PagesAreCountedAndTheRestIsLeftOutByName) {

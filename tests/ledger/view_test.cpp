@@ -337,7 +337,7 @@ TEST_F(BodyViewTest, TheSampleIsWhatAPathThatCantExistAnswersWith200) {
   }
 }
 
-// A want that failed is tried again like any address, and that try's purpose is "retry".
+// A want that failed is tried again like any address, and stays a want.
 TEST_F(BodyViewTest, AFurtherTryOfAWantIsASampleAndNoPage) {
   auto first = visit_row("http://a.test/no-such-path", day(0));
   first.visit.purpose = Purpose::want;
@@ -345,7 +345,7 @@ TEST_F(BodyViewTest, AFurtherTryOfAWantIsASampleAndNoPage) {
   first.visit.status = 0;
   add(run, first);
   auto again = page_row("http://a.test/no-such-path", day(0) + Milliseconds{1}, "您访问的页面");
-  again.visit.purpose = Purpose::retry;
+  again.visit.purpose = Purpose::want;
   add(run, again);
   const auto seen = view(run);
   ASSERT_NE(seen->not_found_sample("a.test"), nullptr);
