@@ -110,12 +110,12 @@ void Pipeline::judge() {
           {judged.check, body->id, judged.pack, std::move(judged.results), std::move(judged.measures)});
   }
   ledger::Results(*database_).replace(run_.id, rows);
-  findings_.clear();
+  findings_.reset();
 }
 
 const std::vector<Finding>& Pipeline::findings() {
-  if (findings_.empty()) findings_ = ledger::Results(*database_).findings(run_.id);
-  return findings_;
+  if (!findings_) findings_ = ledger::Results(*database_).findings(run_.id);
+  return *findings_;
 }
 
 const std::vector<scores::BodyScore>& Pipeline::score() {
@@ -149,9 +149,9 @@ void Pipeline::report() {
   reports::write_reports(report_input(), options_.directory + "/reports");
 }
 
-Exit Pipeline::verdict() const {
+Exit Pipeline::verdict() {
   if (!run_options_.fail_on) return Exit::done;
-  const bool any = std::any_of(findings_.begin(), findings_.end(),
+  const bool any = std::any_of(findings().begin(), findings().end(),
                                [&](const Finding& finding) { return costs(finding, *run_options_.fail_on); });
   return any ? Exit::findings : Exit::done;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ class Pipeline {
   const std::vector<scores::BodyScore>& score();  // from the ledger: results, measures, reviews
   void keep_scores();                             // in the ledger
   void report();                                  // writes reports/
-  Exit verdict() const;                           // --fail-on
+  Exit verdict();                                 // --fail-on
 
   const ledger::RunRow& run() const { return run_; }
   const std::vector<Finding>& findings();
@@ -46,7 +47,7 @@ class Pipeline {
   Talk& talk_;
   std::shared_ptr<ledger::Database> database_;
   ledger::RunRow run_;
-  std::vector<Finding> findings_;
+  std::optional<std::vector<Finding>> findings_;  // of the run, once they were asked for
   std::vector<scores::BodyScore> scores_;
 };
 
