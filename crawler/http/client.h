@@ -18,11 +18,18 @@
 
 namespace mingcha::crawler {
 
+// What a server said of a copy that we hold, as sent; "" where it said nothing. Both go along, and the server
+// goes by the ETag where it knows it (RFC 9110, 13.2.2).
+struct Validators {
+  std::string etag, last_modified;
+};
+
 struct Request {
   explicit Request(Address where) : address(std::move(where)) {}
   Address address;
-  bool headers_only = false;                                 // stop after the headers: the body is not wanted
-  std::uint64_t body_limit = 20'000'000;                     // decoded bytes; more is Outcome::body_too_large
+  bool headers_only = false;              // stop after the headers: the body is not wanted
+  std::uint64_t body_limit = 20'000'000;  // decoded bytes; more is Outcome::body_too_large
+  Validators validators;                  // where any: 304 without a body if still the same
   std::vector<std::pair<std::string, std::string>> headers;  // further ones
 };
 
@@ -32,6 +39,7 @@ struct Response {
   int status = 0;
   std::string location;  // as sent
   std::string content_type;
+  Validators validators;     // of the body that came; after 304 those that the answer repeats
   std::string raw_headers;   // status line and headers as received
   std::string request_head;  // as sent, for the archive
   std::string body;          // decoded

@@ -120,6 +120,9 @@ void Transfer::set_headers() {
   append(headers_, "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
   append(headers_, "Accept-Language: zh-CN,zh;q=0.9,en;q=0.5");
   append(headers_, "Accept-Encoding: gzip, deflate, br, zstd");
+  const auto& [etag, last_modified] = request_.validators;
+  if (!etag.empty()) append(headers_, "If-None-Match: " + etag);
+  if (!last_modified.empty()) append(headers_, "If-Modified-Since: " + last_modified);
   for (const auto& [name, value] : request_.headers) append(headers_, name + ": " + value);
   set(easy_, CURLOPT_HTTPHEADER, headers_.get());
 }
@@ -243,6 +246,7 @@ Response Transfer::finish(CURLcode code) {
   response_.status = has_answer_ && status >= 200 ? static_cast<int>(status) : 0;
   response_.location = response_.header("Location");
   response_.content_type = response_.header("Content-Type");
+  response_.validators = {response_.header("ETag"), response_.header("Last-Modified")};
   response_.detail = detail_of(response_.outcome);
   return std::move(response_);
 }

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "fetching.h"
+#include "nasty_server.h"
 #include "raw_server.h"
 
 namespace mingcha::crawler {
@@ -68,6 +69,29 @@ TEST(Client, SaysWhoItIs) {
       << response.request_head;
   EXPECT_NE(response.request_head.find("User-Agent: mingcha/1 (test)\r\n"), std::string::npos);
   EXPECT_NE(response.request_head.find("Host: www.site.test\r\n"), std::string::npos);
+}
+
+// RFC 9110, 13.1: what the server said of the copy that we hold goes back as it was sent.
+TEST(Client, AsksWhetherACopyIsStillTheSame) {
+  const std::string marks = "ETag: W/\"a, b\"\r\nLast-Modified: Mon, 02 Jan 2017 03:04:05 GMT\r\n";
+  const fakes::NastyServer server([&](const std::string& head) {
+    const bool same =
+        head.find("\r\nIf-None-Match: W/\"a, b\"\r\n") != std::string::npos &&
+        head.find("\r\nIf-Modified-Since: Mon, 02 Jan 2017 03:04:05 GMT\r\n") != std::string::npos;
+    return fakes::Answer{same ? "HTTP/1.1 304 Not Modified\r\nContent-Length: 4\r\n" + marks + "\r\n"
+                              : fakes::response("page", "text/html", marks)};
+  });
+  auto request = fakes::request_to("http://www.site.test/");
+  const auto first = fetch(network_to(server.port()), request);
+  EXPECT_EQ(first.status, 200);
+  EXPECT_EQ(first.validators.etag, "W/\"a, b\"");
+  EXPECT_EQ(first.validators.last_modified, "Mon, 02 Jan 2017 03:04:05 GMT");
+  request.validators = first.validators;
+  const auto second = fetch(network_to(server.port()), request);
+  EXPECT_EQ(second.outcome, Outcome::response) << second.detail;
+  EXPECT_EQ(second.status, 304);
+  EXPECT_EQ(second.body, "");
+  EXPECT_EQ(second.validators.etag, first.validators.etag);
 }
 
 }  // namespace

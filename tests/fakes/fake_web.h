@@ -27,6 +27,7 @@ class FakeWeb final : public Fetcher {
     std::string url, host, ip;
     Steady began, ended;
     bool headers_only = false;
+    Validators validators = {};
   };
 
   FakeWeb(boost::asio::io_context& io, Scheduler& scheduler) : io_(io), scheduler_(scheduler) {}
@@ -40,7 +41,7 @@ class FakeWeb final : public Fetcher {
     std::size_t number = asked.size();
     std::string host(request.address.host());
     asked.push_back({request.address.str(), host, ip_of(host), scheduler_.clock().steady(), Steady::max(),
-                     request.headers_only});
+                     request.headers_only, request.validators});
     FakeAnswer answer = answer_for(request.address.str());
     Response response;
     response.started = scheduler_.clock().now();
@@ -54,6 +55,7 @@ class FakeWeb final : public Fetcher {
     response.location = answer.location;
     response.content_type = "text/html";
     response.raw_headers = "HTTP/1.1 " + std::to_string(answer.status) + " X\r\n" + answer.headers + "\r\n";
+    response.validators = {response.header("ETag"), response.header("Last-Modified")};
     response.ip = ip_of(host);
     if (!request.headers_only) response.body = answer.body;
     co_return response;
