@@ -6,6 +6,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
 
 #include "base/header_fields.h"
@@ -70,29 +71,38 @@ struct InLoop {
   InLoop& operator=(const InLoop&) = delete;
 };
 
-asio::awaitable<Response> fetch_with(std::shared_ptr<Shared> shared, Request request) {
-  EasyHandle easy = shared->take_handle();
-  Transfer transfer(easy.get(), request, shared->network, shared->roots, shared->clock.now());
+// Sees a transfer through to its end: by its answer, or because the first byte did not come in time.
+asio::awaitable<CURLcode> run(const std::shared_ptr<Shared>& shared, CURL* easy, Transfer& transfer) {
   asio::steady_timer wake(shared->io, shared->network.first_byte_timeout);
   CURLcode code = CURLE_OK;
   bool done = false;
-  {
-    const InLoop in_loop(shared, easy.get());
-    shared->loop->add(easy.get(), [&](CURLcode result) {
-      code = result;
-      done = true;
-      wake.cancel();
-    });
-    boost::system::error_code cancelled;
+  const InLoop in_loop(shared, easy);
+  shared->loop->add(easy, [&](CURLcode result) {
+    code = result;
+    done = true;
+    wake.cancel();
+  });
+  boost::system::error_code cancelled;
+  co_await wake.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+  if (!done && transfer.has_answer()) {
+    wake.expires_at(asio::steady_timer::time_point::max());
     co_await wake.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
-    if (!done && transfer.has_answer()) {
-      wake.expires_at(asio::steady_timer::time_point::max());
-      co_await wake.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
-    } else if (!done) {
-      transfer.give_up_waiting();
-    }
+  } else if (!done) {
+    transfer.give_up_waiting();
   }
-  Response response = transfer.finish(code);
+  co_return code;
+}
+
+asio::awaitable<Response> fetch_with(std::shared_ptr<Shared> shared, Request request) {
+  EasyHandle easy = shared->take_handle();
+  std::optional<Transfer> transfer;
+  transfer.emplace(easy.get(), request, shared->network, shared->roots, shared->clock.now());
+  CURLcode code = co_await run(shared, easy.get(), *transfer);
+  if (transfer->was_not_looked_at(code)) {
+    transfer.emplace(easy.get(), request, shared->network, shared->roots, shared->clock.now());
+    code = co_await run(shared, easy.get(), *transfer);
+  }
+  Response response = transfer->finish(code);
   shared->give_back(std::move(easy));
   co_return response;
 }

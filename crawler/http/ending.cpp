@@ -57,6 +57,8 @@ Outcome closer_look(const Ending& ending, Outcome outcome) {
       [[fallthrough]];
     case CURLE_SEND_ERROR:
       return ending.https && !ending.connected ? Outcome::tls_failure : outcome;
+    case CURLE_HTTP2_STREAM:  // one side has reset it; nghttp2 does so where the server breaks the rules
+      return says("PROTOCOL_ERROR") ? outcome : Outcome::reset;
     case CURLE_OUT_OF_MEMORY:  // also said of a header line over libcurl's own limit of 100 KB
       return ending.in_headers ? Outcome::header_too_large : outcome;
     case CURLE_COULDNT_CONNECT:

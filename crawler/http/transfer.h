@@ -31,6 +31,9 @@ class Transfer {
 
   bool has_answer() const { return has_answer_; }
   void give_up_waiting() { ending_.no_first_byte = true; }  // the first byte did not come in time
+  // The server left a kept HTTP/2 connection (GOAWAY) before our request came to it. libcurl asks again by
+  // itself only where an HTTP/1.1 connection is left so.
+  bool was_not_looked_at(CURLcode code) const { return code == CURLE_HTTP2 && !has_answer_ && sockets_ == 0; }
   Response finish(CURLcode code);
 
  private:

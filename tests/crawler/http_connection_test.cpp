@@ -130,8 +130,8 @@ TEST(Connection, AResolveLineIsForItsHostsOnly) {
 TEST(Connection, GoesToIPv6Too) {
   std::unique_ptr<NastyServer> server;
   try {
-    server =
-        std::make_unique<NastyServer>([](const std::string&) { return Answer{small}; }, std::nullopt, "::1");
+    server = std::make_unique<NastyServer>([](const std::string&) { return Answer{small}; }, std::nullopt,
+                                           fakes::Speaks{}, "::1");
   } catch (const boost::system::system_error&) {
     GTEST_SKIP() << "this machine has no IPv6 loopback";
   }

@@ -35,7 +35,10 @@ TEST(Ending, CodesOfLibcurl) {
       {ended(CURLE_SSL_CACERT_BADFILE, "", true, false), Outcome::our_error},
       {ended(CURLE_OUT_OF_MEMORY), Outcome::our_error},
       {ended(CURLE_WRITE_ERROR), Outcome::our_error},
-      {ended(CURLE_HTTP2_STREAM, "", true), Outcome::protocol_error},
+      {ended(CURLE_HTTP2), Outcome::protocol_error},
+      {ended(CURLE_HTTP2_STREAM, "HTTP/2 stream 1 was not closed cleanly: INTERNAL_ERROR"), Outcome::reset},
+      {ended(CURLE_HTTP2_STREAM, "HTTP/2 stream 1 was not closed cleanly: PROTOCOL_ERROR"),
+       Outcome::protocol_error},
       {ended(CURLE_WEIRD_SERVER_REPLY), Outcome::protocol_error},
   };
   for (const auto& [ending, outcome] : cases)

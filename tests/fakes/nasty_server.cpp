@@ -6,6 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -13,6 +14,8 @@
 #include <boost/asio/write.hpp>
 #include <mutex>
 #include <thread>
+
+#include "http2_frames.h"
 
 namespace mingcha::fakes {
 
@@ -28,6 +31,14 @@ tcp::socket& socket_of(tcp::socket& socket) {
 }
 tcp::socket& socket_of(TlsStream& stream) {
   return stream.next_layer();
+}
+
+int choose_http2(SSL*, const unsigned char** chosen, unsigned char* size, const unsigned char* offered,
+                 unsigned offered_size, void*) {
+  static constexpr unsigned char names[] = "\x02h2";
+  const int found = SSL_select_next_proto(const_cast<unsigned char**>(chosen), size, names, sizeof names - 1,
+                                          offered, offered_size);
+  return found == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
 }
 
 }  // namespace
@@ -46,18 +57,19 @@ struct NastyServer::State {
   std::vector<std::string> heads, names;
   std::thread thread;
 
-  void use(const Identity& identity);
+  void use(const Identity& identity, Speaks speaks);
   asio::awaitable<void> accept_all();
   asio::awaitable<void> greet(tcp::socket socket);
   template <class Stream>
   asio::awaitable<void> serve(Stream& stream);
+  asio::awaitable<void> serve_http2(TlsStream& stream);
   template <class Stream>
   asio::awaitable<bool> answer(Stream& stream, const Answer& with);
   template <class Stream>
   asio::awaitable<void> send(Stream& stream, const std::string& bytes);
 };
 
-void NastyServer::State::use(const Identity& identity) {
+void NastyServer::State::use(const Identity& identity, Speaks speaks) {
   tls.emplace(asio::ssl::context::tls_server);
   tls->use_certificate_chain(asio::buffer(identity.certificate));
   tls->use_private_key(asio::buffer(identity.key), asio::ssl::context::pem);
@@ -70,6 +82,11 @@ void NastyServer::State::use(const Identity& identity) {
     return SSL_TLSEXT_ERR_OK;
   };
   SSL_CTX_set_tlsext_servername_callback(tls->native_handle(), note_name);
+  if (speaks.http2) SSL_CTX_set_alpn_select_cb(tls->native_handle(), &choose_http2, nullptr);
+  if (speaks.newest_tls == 0) return;
+  SSL_CTX_set_security_level(tls->native_handle(), 0);
+  SSL_CTX_set_min_proto_version(tls->native_handle(), TLS1_VERSION);
+  SSL_CTX_set_max_proto_version(tls->native_handle(), speaks.newest_tls);
 }
 
 asio::awaitable<void> NastyServer::State::accept_all() {
@@ -88,7 +105,13 @@ asio::awaitable<void> NastyServer::State::greet(tcp::socket socket) {
     } else {
       TlsStream stream(std::move(socket), *tls);
       co_await stream.async_handshake(TlsStream::server, use_awaitable);
-      co_await serve(stream);
+      const unsigned char* chosen = nullptr;
+      unsigned size = 0;
+      SSL_get0_alpn_selected(stream.native_handle(), &chosen, &size);
+      if (size > 0)
+        co_await serve_http2(stream);
+      else
+        co_await serve(stream);
     }
   } catch (const boost::system::system_error&) {
   }
@@ -107,6 +130,27 @@ asio::awaitable<void> NastyServer::State::serve(Stream& stream) {
       heads.push_back(head);
     }
     const Answer with = answering(head);
+    more = co_await answer(stream, with);
+  }
+}
+
+// Just enough of RFC 9113 to know when a request has come.
+asio::awaitable<void> NastyServer::State::serve_http2(TlsStream& stream) {
+  std::string preface(24, '\0');
+  co_await asio::async_read(stream, asio::buffer(preface), use_awaitable);
+  co_await send(stream, http2::settings());
+  for (bool more = true; more;) {
+    http2::FrameHead head;
+    co_await asio::async_read(stream, asio::buffer(head.bytes), use_awaitable);
+    std::string payload(head.size(), '\0');
+    co_await asio::async_read(stream, asio::buffer(payload), use_awaitable);
+    if (head.type() != http2::Type::headers) continue;
+    const std::string number = std::to_string(head.stream());
+    {
+      const std::lock_guard lock(mutex);
+      heads.push_back(number);
+    }
+    const Answer with = answering(number);
     more = co_await answer(stream, with);
   }
 }
@@ -139,12 +183,13 @@ asio::awaitable<void> NastyServer::State::send(Stream& stream, const std::string
   sent += co_await asio::async_write(stream, asio::buffer(bytes), use_awaitable);
 }
 
-NastyServer::NastyServer(Answer always, const std::optional<Identity>& tls)
-    : NastyServer([always = std::move(always)](const std::string&) { return always; }, tls) {}
+NastyServer::NastyServer(Answer always, const std::optional<Identity>& tls, Speaks speaks)
+    : NastyServer([always = std::move(always)](const std::string&) { return always; }, tls, speaks) {}
 
-NastyServer::NastyServer(Answering answering, const std::optional<Identity>& tls, const std::string& address)
+NastyServer::NastyServer(Answering answering, const std::optional<Identity>& tls, Speaks speaks,
+                         const std::string& address)
     : state_(std::make_unique<State>(std::move(answering), address)) {
-  if (tls) state_->use(*tls);
+  if (tls) state_->use(*tls, speaks);
   asio::co_spawn(state_->io, state_->accept_all(), asio::detached);
   state_->thread = std::thread([state = state_.get()] { state->io.run(); });
 }

@@ -29,18 +29,24 @@ struct Answer {
   std::chrono::milliseconds gap{40};
 };
 
-// PEM texts for a server that speaks TLS.
+// PEM texts for a server that speaks TLS; its first certificate is its own.
 struct Identity {
   std::string certificate, key;
 };
 
+struct Speaks {
+  bool http2 = false;  // where the client offers it (ALPN): answers are frames then (http2_frames.h)
+  int newest_tls = 0;  // TLS1_VERSION …: none newer is spoken, and the weakest ciphers are; 0: as they come
+};
+
 class NastyServer {
  public:
-  using Answering = std::function<Answer(const std::string& head)>;  // called on the server's thread
+  // Called on the server's thread. Of an HTTP/2 request it gets the number of its stream.
+  using Answering = std::function<Answer(const std::string& head)>;
 
-  explicit NastyServer(Answer always, const std::optional<Identity>& tls = std::nullopt);
+  explicit NastyServer(Answer always, const std::optional<Identity>& tls = std::nullopt, Speaks speaks = {});
   explicit NastyServer(Answering answering, const std::optional<Identity>& tls = std::nullopt,
-                       const std::string& address = "127.0.0.1");
+                       Speaks speaks = {}, const std::string& address = "127.0.0.1");
   ~NastyServer();
   NastyServer(const NastyServer&) = delete;
   NastyServer& operator=(const NastyServer&) = delete;
