@@ -1,17 +1,19 @@
 #include "base/digest.h"
 
-#include <sodium.h>
+#include <openssl/evp.h>
 
 #include <array>
+#include <stdexcept>
 
 namespace mingcha {
 namespace {
 
-using Sha256 = std::array<unsigned char, crypto_hash_sha256_BYTES>;
+using Sha256 = std::array<unsigned char, 32>;
 
 Sha256 sha256(std::string_view bytes) {
   Sha256 hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  if (EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, EVP_sha256(), nullptr) != 1)
+    throw std::runtime_error("SHA-256 is not available in this libcrypto");
   return hash;
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <numeric>
@@ -48,6 +49,29 @@ Error file_error(const std::string& what, const std::string& path) {
   error.message = what + ": " + std::strerror(errno);
   error.file = path;
   return error;
+}
+
+// Bytes of well-formed UTF-8 at the front. Pages are long and nearly always well formed: eight ASCII bytes
+// and then three-byte characters are the cases that count.
+std::size_t well_formed_front(std::string_view bytes) {
+  const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+  const auto* const end = at + bytes.size();
+  while (at < end) {
+    if (*at < 0x80) {
+      std::uint64_t eight = 0;
+      while (end - at >= 8 && (std::memcpy(&eight, at, 8), (eight & 0x8080'8080'8080'8080U) == 0)) at += 8;
+      while (at < end && *at < 0x80) ++at;
+    } else if (*at >= 0xE1 && *at <= 0xEF && *at != 0xED && end - at >= 3 && (at[1] & 0xC0) == 0x80 &&
+               (at[2] & 0xC0) == 0x80) {
+      at += 3;
+    } else {
+      const auto [character, length] =
+          next_character({reinterpret_cast<const char*>(at), static_cast<std::size_t>(end - at)});
+      if (character == ill_formed) break;
+      at += length;
+    }
+  }
+  return static_cast<std::size_t>(at - reinterpret_cast<const unsigned char*>(bytes.data()));
 }
 
 }  // namespace
@@ -115,16 +139,14 @@ std::size_t count_characters(std::string_view utf8) {
 std::string valid_utf8(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
-  while (!bytes.empty()) {
-    const auto [character, length] = next_character(bytes);
-    if (character == ill_formed) {
-      out += "\xEF\xBF\xBD";
-    } else {
-      out += bytes.substr(0, length);
-    }
-    bytes.remove_prefix(length);
+  for (;;) {
+    const std::size_t fine = well_formed_front(bytes);
+    out += bytes.substr(0, fine);
+    bytes.remove_prefix(fine);
+    if (bytes.empty()) return out;
+    out += "\xEF\xBF\xBD";
+    bytes.remove_prefix(1);
   }
-  return out;
 }
 
 std::string nearest(std::string_view word, std::span<const std::string> candidates) {

@@ -17,6 +17,13 @@ constexpr std::array<Folded, 24> folded = {{
     {"\u2009", ' '},   {"\u200B", ' '},     {"‑", '-'},       {"−", '-'},
 }};
 
+// Most of a page's characters are none of these: their first bytes tell.
+constexpr std::array<bool, 256> folded_begins = [] {
+  std::array<bool, 256> begins{};
+  for (const Folded& one : folded) begins[static_cast<unsigned char>(one.text[0])] = true;
+  return begins;
+}();
+
 int chinese_digit(std::string_view three) {
   constexpr std::array<std::string_view, 10> digits = {"〇", "一", "二", "三", "四",
                                                        "五", "六", "七", "八", "九"};
@@ -41,8 +48,9 @@ Glyph glyph(std::string_view text, std::size_t at) {
     const auto last = static_cast<unsigned char>(rest[2]);
     if (last >= 0x90 && last <= 0x99) return {static_cast<char>('0' + last - 0x90), 3};
   }
-  for (const Folded& one : folded)
-    if (rest.starts_with(one.text)) return {one.c, one.text.size()};
+  if (folded_begins[byte])
+    for (const Folded& one : folded)
+      if (rest.starts_with(one.text)) return {one.c, one.text.size()};
   return {'~', byte >= 0xF0 ? std::size_t{4} : byte >= 0xE0 ? std::size_t{3} : std::size_t{2}};
 }
 

@@ -57,9 +57,9 @@ class Reader {
     if (equal_ignoring_case(href.substr(0, 11), "javascript:"))
       if (std::string target = script_target(href); !target.empty())
         return add(node, target, link_text(node), LinkKind::script);
-    if (!href.empty() && !resolver_.resolve(href).empty())
-      return add(node, href, link_text(node), is_attachment(href) ? LinkKind::attachment : LinkKind::page);
-    read_onclick(node);
+    std::string url = resolver_.resolve(href);
+    if (url.empty()) return read_onclick(node);
+    push(node, std::move(url), link_text(node), is_attachment(href) ? LinkKind::attachment : LinkKind::page);
   }
 
   void read_onclick(Node node) {
@@ -79,8 +79,12 @@ class Reader {
 
   void add(Node node, std::string_view reference, std::string text, LinkKind kind) {
     std::string url = resolver_.resolve(reference);
-    if (url.empty() || equal_ignoring_case(url, "about:blank")) return;
-    links_.push_back({std::move(url), std::move(text), regions_.of(node), kind});
+    if (!url.empty()) push(node, std::move(url), std::move(text), kind);
+  }
+
+  void push(Node node, std::string url, std::string text, LinkKind kind) {
+    if (!equal_ignoring_case(url, "about:blank"))
+      links_.push_back({std::move(url), std::move(text), regions_.of(node), kind});
   }
 
   const Resolver& resolver_;

@@ -2,14 +2,40 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <span>
 
 #include "base/text.h"
+#include "pages/word_finder.h"
 
 namespace mingcha::pages {
 namespace {
 
-using Words = std::initializer_list<std::string_view>;
+using Words = std::span<const std::string_view>;
 constexpr auto npos = std::string_view::npos;
+
+constexpr std::string_view site_code_labels[] = {"标识码", "网站标识"};
+constexpr std::string_view icp_labels[] = {"ICP备", "icp备", "Icp备", "ICP 备", "ICP(备)", "ICP（备）"};
+constexpr std::string_view police_labels[] = {"公网安备", "公安备", "公网备",
+                                              "recordcode=", "beian.mps.gov.cn/#/query/webSearch?code="};
+constexpr std::string_view site_map_names[] = {"网站地图", "站点地图", "网站导航", "站点导航"};
+constexpr std::string_view contact_names[] = {"联系我们", "\n联系方式\n"};
+
+constexpr std::string_view telephone_labels[] = {"联系电话", "电话："};
+constexpr std::string_view find_errors_names[] = {"找错", "纠错"};
+constexpr std::string_view find_errors_scripts[] = {"_jiucuo_", "jiucuo"};
+constexpr std::string_view conac[] = {"conac.cn"};
+
+// All words that are looked for in the whole text and in scripts.
+const WordFinder& finder() {
+  static const WordFinder all = {
+      "标识码",       "网站标识", "ICP备",     "icp备",       "Icp备",
+      "ICP 备",       "ICP(备)",  "ICP（备）", "ICP证",       "版权所有",
+      "公网安备",     "公安备",   "公网备",    "recordcode=", "beian.mps.gov.cn/#/query/webSearch?code=",
+      "网站地图",     "站点地图", "网站导航",  "站点导航",    "联系我们",
+      "\n联系方式\n", "联系电话", "电话：",    "找错",        "纠错",
+      "主办",         "conac.cn", "_jiucuo_",  "jiucuo"};
+  return all;
+}
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -29,9 +55,10 @@ std::size_t next_digit(std::string_view text, std::size_t at, std::size_t window
 }
 
 // 10 digits, or "bm" and 8 digits, behind 标识码.
-std::string site_code(std::string_view text) {
-  for (const std::string_view label : {"标识码", "网站标识"}) {
-    for (auto at = text.find(label); at != npos; at = text.find(label, at + 1)) {
+std::string site_code(const Searched& page) {
+  const std::string_view text = page.text();
+  for (const std::string_view label : site_code_labels) {
+    for (const std::size_t at : page.places(label)) {
       const std::size_t digit = next_digit(text, at + label.size(), 40);
       if (digit == npos) continue;
       const std::string_view digits = digits_at(text, digit);
@@ -44,9 +71,10 @@ std::string site_code(std::string_view text) {
 }
 
 // "粤ICP备12055861号-1"
-std::string icp_number(std::string_view text) {
-  for (const std::string_view label : {"ICP备", "icp备", "Icp备", "ICP 备", "ICP(备)", "ICP（备）"}) {
-    for (auto at = text.find(label); at != npos; at = text.find(label, at + 1)) {
+std::string icp_number(const Searched& page) {
+  const std::string_view text = page.text();
+  for (const std::string_view label : icp_labels) {
+    for (const std::size_t at : page.places(label)) {
       const std::size_t digit = next_digit(text, at + label.size(), 8);
       if (digit == npos) continue;
       std::size_t end = digit + digits_at(text, digit).size();
@@ -61,10 +89,10 @@ std::string icp_number(std::string_view text) {
 }
 
 // "44011102000010"
-std::string police_number(std::string_view text) {
-  for (const std::string_view label :
-       {"公网安备", "公安备", "公网备", "recordcode=", "beian.mps.gov.cn/#/query/webSearch?code="}) {
-    for (auto at = text.find(label); at != npos; at = text.find(label, at + 1)) {
+std::string police_number(const Searched& page) {
+  const std::string_view text = page.text();
+  for (const std::string_view label : police_labels) {
+    for (const std::size_t at : page.places(label)) {
       const std::size_t digit = next_digit(text, at + label.size(), 24);
       if (digit == npos) continue;
       const std::string_view digits = digits_at(text, digit);
@@ -129,12 +157,12 @@ std::string contact_in(std::string_view text) {
 }
 
 // The part of the text around the registration numbers, where a footer's other marks stand.
-std::string_view footer_of(const PageText& page, const Regions& regions) {
+std::string_view footer_of(const PageText& page, const Searched& searched, const Regions& regions) {
   const std::string_view text = page.str();
   constexpr std::size_t before = 600, after = 900, longest = 2400;
   std::size_t first = npos, last = npos;
   for (const std::string_view anchor : {"标识码", "ICP备", "icp备", "公网安备", "ICP证", "版权所有"}) {
-    const auto at = text.rfind(anchor);
+    const auto at = searched.last(anchor);
     if (at == npos) continue;
     first = std::min(first, at);
     last = last == npos ? at : std::max(last, at);
@@ -188,7 +216,7 @@ Markup read_markup(const Tree& tree) {
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     const Node node = tree.at(i);
     if (!node.is_element()) {
-      if (node.text().contains("纠错") && node.text().size() < 40 && node.parent().is(Tag::a))
+      if (node.text().size() < 40 && node.parent().is(Tag::a) && node.text().contains("纠错"))
         take(markup.find_errors, "");
       continue;
     }
@@ -212,7 +240,7 @@ Mark mark_of(std::string shown, std::string scripted) {
 }
 
 // A name such as 网站地图 that is itself the mark.
-std::string any_of(std::string_view text, Words words) {
+std::string any_of(const Searched& text, Words words) {
   for (const std::string_view word : words)
     if (text.contains(word)) return std::string(word);
   return {};
@@ -228,30 +256,28 @@ std::string first_of(std::initializer_list<std::string> values) {
 
 Marks read_marks(const Tree& tree, const PageText& page, const Regions& regions) {
   const Markup markup = read_markup(tree);
-  const std::string_view text = page.str(), scripts = markup.scripts;
-  const std::string_view footer = footer_of(page, regions);
-  const Words site_map = {"网站地图", "站点地图", "网站导航", "站点导航"};
-  const Words find_errors = {"找错", "纠错"};
-  const Words contact = {"联系我们", "\n联系方式\n"};
+  const Searched text(page.str(), finder()), scripts(markup.scripts, finder()), names(markup.names, finder()),
+      addresses(markup.addresses, finder());
+  const std::string_view footer = footer_of(page, text, regions);
   Marks marks;
   marks.site_code = mark_of(site_code(text), site_code(scripts));
   marks.icp = mark_of(icp_number(text), icp_number(scripts));
-  marks.police =
-      mark_of(first_of({police_number(text), police_number(markup.addresses)}), police_number(scripts));
+  marks.police = mark_of(first_of({police_number(text), police_number(addresses)}), police_number(scripts));
   marks.organiser =
-      mark_of(organiser_in(footer), scripts.contains("主办") ? organiser_in(scripts) : std::string{});
-  marks.site_map =
-      mark_of(first_of({any_of(text, site_map), any_of(markup.names, site_map)}), any_of(scripts, site_map));
+      mark_of(organiser_in(footer), scripts.contains("主办") ? organiser_in(scripts.text()) : std::string{});
+  marks.site_map = mark_of(first_of({any_of(text, site_map_names), any_of(names, site_map_names)}),
+                           any_of(scripts, site_map_names));
   marks.contact =
-      mark_of(first_of({contact_in(footer), any_of(text, contact), any_of(markup.names, contact)}),
-              first_of({any_of(scripts, contact), any_of(scripts, {"联系电话", "电话："})}));
+      mark_of(first_of({contact_in(footer), any_of(text, contact_names), any_of(names, contact_names)}),
+              first_of({any_of(scripts, contact_names), any_of(scripts, telephone_labels)}));
   marks.party_government = markup.conac;
   if (marks.party_government.presence == Presence::absent)
-    marks.party_government = mark_of({}, any_of(scripts, {"conac.cn"}));
+    marks.party_government = mark_of({}, any_of(scripts, conac));
   marks.find_errors = markup.find_errors;
   if (marks.find_errors.presence == Presence::absent)
-    marks.find_errors = mark_of(first_of({any_of(text, {"找错"}), any_of(markup.names, find_errors)}),
-                                any_of(scripts, {"_jiucuo_", "jiucuo"}));
+    marks.find_errors = mark_of(
+        first_of({any_of(text, std::span(find_errors_names).first(1)), any_of(names, find_errors_names)}),
+        any_of(scripts, find_errors_scripts));
   return marks;
 }
 

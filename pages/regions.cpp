@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <unordered_map>
 
 #include "base/text.h"
 
@@ -47,7 +48,21 @@ LinkRegion region_of_names(std::string_view names) {
   return LinkRegion::other;
 }
 
-LinkRegion own_region(Node node) {
+// Names repeat: a page has a thousand elements and a few dozen classes.
+class Names {
+ public:
+  LinkRegion region(std::string_view names) {
+    if (names.empty()) return LinkRegion::other;
+    const auto [known, is_new] = known_.try_emplace(names, LinkRegion::other);
+    if (is_new) known->second = region_of_names(names);
+    return known->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, LinkRegion> known_;
+};
+
+LinkRegion own_region(Node node, Names& names) {
   switch (node.tag()) {
     case Tag::nav:
     case Tag::header:
@@ -64,20 +79,20 @@ LinkRegion own_region(Node node) {
     default:
       break;
   }
-  LinkRegion region = region_of_names(node.value("id"));
-  if (region == LinkRegion::other) region = region_of_names(node.value("class"));
+  LinkRegion region = names.region(node.value("id"));
+  if (region == LinkRegion::other) region = names.region(node.value("class"));
   return region;
 }
 
 // What a node is in when its parent is in `above`. Footer, friend links and navigation hold all that is
 // inside.
-LinkRegion narrowed(LinkRegion above, Node node) {
+LinkRegion narrowed(LinkRegion above, Node node, Names& names) {
   if (above == LinkRegion::footer || above == LinkRegion::friend_links || above == LinkRegion::navigation) {
     if (above != LinkRegion::footer || !node.is_element()) return above;
-    return own_region(node) == LinkRegion::friend_links ? LinkRegion::friend_links : above;
+    return own_region(node, names) == LinkRegion::friend_links ? LinkRegion::friend_links : above;
   }
   if (!node.is_element()) return above;
-  const LinkRegion own = own_region(node);
+  const LinkRegion own = own_region(node, names);
   if (own != LinkRegion::other) return own;
   if (node.is(Tag::li) || node.is(Tag::dd)) return LinkRegion::list;
   return above;
@@ -94,12 +109,16 @@ bool holds_link(Node node) {
 Regions::Regions(const Tree& tree) : regions_(tree.size(), LinkRegion::other) {
   constexpr std::uint32_t most_nodes =
       600;  // around the heading: more than a block of links is the whole page
+  Names names;
   for (std::uint32_t i = 1; i < tree.size(); ++i) {
     const Node node = tree.at(i);
     // A region set from a heading stands in for the parent's.
     if (regions_[i] != LinkRegion::friend_links)
-      regions_[i] = narrowed(regions_[node.parent().index()], node);
-    if (!node.is_text() || node.hidden() || trim(node.text()) != "友情链接") continue;
+      regions_[i] = narrowed(regions_[node.parent().index()], node, names);
+    constexpr std::size_t with_blanks = 64;
+    if (!node.is_text() || node.text().size() > with_blanks || node.hidden() ||
+        trim(node.text()) != "友情链接")
+      continue;
     Node block = node.block();
     while (block.end() - block.index() <= most_nodes && !holds_link(block) && block.parent() &&
            !block.parent().is(Tag::body))
