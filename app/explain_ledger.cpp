@@ -49,7 +49,29 @@ nlohmann::ordered_json visit_json(const ledger::VisitRow& row, const Zone& zone)
   node["warc"] = visit.warc;
   node["offset"] = visit.offset;
   node["detail"] = visit.detail;
+  node["ip"] = visit.ip;
+  node["fault"] = to_string(visit.transport.fault);
+  node["tls"] = visit.transport.tls;
+  node["chain"] = nlohmann::ordered_json::array();
+  for (const auto& [subject, issuer, from, until] : visit.transport.chain)
+    node["chain"].push_back({{"subject", subject},
+                             {"issuer", issuer},
+                             {"from", zone.iso8601(from)},
+                             {"until", zone.iso8601(until)}});
   return node;
+}
+
+void print_visit(const ledger::VisitRow& row, const Zone& zone) {
+  const auto& visit = row.visit;
+  fmt::print("{}  run {}  {}  {} {}{}  {} ms  {} bytes  {}:{}  {}  {}\n", zone.iso8601(visit.time), visit.run,
+             to_string(visit.purpose), to_string(visit.outcome), visit.status,
+             visit.wall.empty() ? "" : " wall " + visit.wall, visit.total.count(), visit.size, visit.warc,
+             visit.offset, visit.ip, visit.detail);
+  if (visit.transport.fault == Fault::none) return;
+  fmt::print("    fault {}  {}\n", to_string(visit.transport.fault), visit.transport.tls);
+  for (const auto& [subject, issuer, from, until] : visit.transport.chain)
+    fmt::print("    certificate of {}, by {}, valid {} to {}\n", subject, issuer, zone.iso8601(from),
+               zone.iso8601(until));
 }
 
 }  // namespace
@@ -107,14 +129,10 @@ Exit explain_visit(const Options& options, const std::string& url, bool json) {
     throw UsageError(Error{url + " is not a web address", std::string(to_string(address.error()))});
   const auto visits = ledger::Observations(*database).visits_of(address->str());
   for (const auto& row : visits) {
-    const auto node = visit_json(row, assessment.zone);
     if (json)
-      fmt::print("{}\n", node.dump());
+      fmt::print("{}\n", visit_json(row, assessment.zone).dump());
     else
-      fmt::print("{}  run {}  {}  {} {}{}  {} ms  {} bytes  {}:{}  {}\n", node["time"].get<std::string>(),
-                 row.visit.run, to_string(row.visit.purpose), to_string(row.visit.outcome), row.visit.status,
-                 row.visit.wall.empty() ? "" : " wall " + row.visit.wall, row.visit.total.count(),
-                 row.visit.size, row.visit.warc, row.visit.offset, row.visit.detail);
+      print_visit(row, assessment.zone);
   }
   if (!visits.empty()) return Exit::done;
   const auto reason = ledger::Frontier(*database).skipped(latest_run(*database).id, address->str());

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "base/transport.h"
 
 namespace mingcha {
 
@@ -66,6 +67,8 @@ struct VisitView {
   std::string warc;
   std::uint64_t offset = 0;
   std::string detail;  // the transport's own words, for people
+  std::string ip;      // of the server that was connected to last; "" where none was
+  Transport transport;
   bool ok() const { return outcome == Outcome::response && status >= 200 && status < 300 && wall.empty(); }
   Evidence evidence(std::string quote = {}) const;
 };

@@ -187,7 +187,29 @@ CREATE TABLE score (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr const char* all[] = {version_1};
+// Where a visit went, and why its connection could not be had or trusted.
+constexpr const char* transport = R"sql(
+ALTER TABLE visit ADD COLUMN ip TEXT NOT NULL DEFAULT '';     -- that was connected to, or ''
+ALTER TABLE visit ADD COLUMN fault TEXT NOT NULL DEFAULT '';  -- no-such-name, expired, old-protocol …, or ''
+ALTER TABLE visit ADD COLUMN tls TEXT NOT NULL DEFAULT '';    -- after a fault: the protocol a second try got
+ALTER TABLE visit ADD COLUMN chain TEXT NOT NULL DEFAULT '';  -- and JSON: the certificates that it saw
+
+DROP VIEW page_visit;
+DROP VIEW visit_with_url;
+CREATE VIEW visit_with_url AS   -- visits with their addresses spelt out
+  SELECT v.id, v.run, asked.url AS url, came.url AS final_url, v.purpose, v.time, v.outcome, v.status,
+         v.first_byte, v.total, v.wall, v.content_type, v.size, v.sha256, v.warc, v.warc_offset, v.detail,
+         v.body, v.site, v.depth, v.is_home, v.facts, v.address, v.headers, v.ip, v.fault, v.tls, v.chain
+  FROM visit v JOIN address asked ON asked.id = v.address JOIN address came ON came.id = v.final_address;
+
+-- Visits whose bytes are a page with facts; the last one of an address counts. What a check wanted is no page.
+CREATE VIEW page_visit AS
+  SELECT * FROM visit_with_url
+  WHERE facts IS NOT NULL AND purpose NOT IN ('robots', 'want', 'probe')
+    AND outcome = 'response' AND status BETWEEN 200 AND 299 AND wall = '';
+)sql";
+
+constexpr const char* all[] = {version_1, transport};
 static_assert(std::size(all) == schema_version);
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "ledger/observations.h"
 
+#include "ledger/chain_json.h"
 #include "ledger/facts_reader.h"
 #include "ledger/stored_facts.h"
 #include "ledger/visit_row.h"
@@ -48,14 +49,15 @@ std::int64_t Observations::add_visit(std::int64_t run, const VisitRow& row) {
   Query(database_,
         "INSERT INTO visit(run, address, final_address, body, site, purpose, time, outcome, status, "
         "first_byte, "
-        "total, wall, content_type, size, sha256, warc, warc_offset, detail, depth, is_home, facts, headers) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, "
-        "?21, "
-        "?22)",
+        "total, wall, content_type, size, sha256, warc, warc_offset, detail, depth, is_home, facts, headers, "
+        "ip, fault, "
+        "tls, chain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+        "?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
         run, address, final_address, row.body, row.site, to_string(visit.purpose), visit.time,
         to_string(visit.outcome), visit.status, visit.first_byte, visit.total, visit.wall, visit.content_type,
         visit.size, visit.sha256, visit.warc, visit.offset, visit.detail, row.depth, row.is_home, facts,
-        Blob{std::string_view(row.headers).substr(0, most_headers)})
+        Blob{std::string_view(row.headers).substr(0, most_headers)}, visit.ip,
+        to_string(visit.transport.fault), visit.transport.tls, chain_to_json(visit.transport.chain))
       .run();
   const auto id = database_.last_id();
   all.commit();

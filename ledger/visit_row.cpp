@@ -1,5 +1,6 @@
 #include "ledger/visit_row.h"
 
+#include "ledger/chain_json.h"
 #include "ledger/names.h"
 
 namespace mingcha::ledger {
@@ -23,6 +24,10 @@ VisitView read_visit(const Query& row) {
   visit.warc = row.text(14);
   visit.offset = static_cast<std::uint64_t>(row.integer(15));
   visit.detail = row.text(16);
+  visit.ip = row.text(visit_column::ip);
+  visit.transport.fault = known(parse_fault(row.bytes(visit_column::fault)), row.bytes(visit_column::fault));
+  visit.transport.tls = row.text(visit_column::tls);
+  visit.transport.chain = chain_from_json(row.bytes(visit_column::chain));
   return visit;
 }
 

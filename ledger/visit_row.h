@@ -6,10 +6,10 @@
 
 namespace mingcha::ledger {
 
-// The first columns of `SELECT * FROM visit_with_url`, and where the others stand.
+// From the columns of `SELECT * FROM visit_with_url`; and where those stand that aren't in it.
 VisitView read_visit(const Query& row);
 namespace visit_column {
-enum : int { body = 17, site, depth, is_home, facts, address, headers };
+enum : int { body = 17, site, depth, is_home, facts, address, headers, ip, fault, tls, chain };
 }
 
 }  // namespace mingcha::ledger

@@ -233,6 +233,12 @@ TEST_F(LedgerTest, AVisitComesBackWithEveryField) {
   visit.warc = "2017.warc.gz";
   visit.offset = 6'000'000'000;
   visit.detail = std::string("a\0b", 3);
+  visit.ip = "2001:db8::7";
+  visit.transport.fault = Fault::expired;
+  visit.transport.tls = "TLSv1.2";
+  visit.transport.chain = {
+      {"CN = 某政府", "CN = An authority", Instant{Milliseconds{5000}}, Instant{Milliseconds{-3000}}},
+      {"CN = An authority", "CN = An authority", {}, {}}};
   row.body = "a";
   row.site = "a.test";
   row.depth = 7;
@@ -242,7 +248,7 @@ TEST_F(LedgerTest, AVisitComesBackWithEveryField) {
   const auto rows = Observations(*database).visits_of(visit.url);
   ASSERT_EQ(rows.size(), 1u);
   const auto& [id, of_run, url, final_url, purpose, time, outcome, status, first_byte, total, wall, type,
-               size, sha256, warc, offset, detail] = rows[0].visit;
+               size, sha256, warc, offset, detail, ip, transport] = rows[0].visit;
   EXPECT_EQ(id, visit.id);
   EXPECT_EQ(of_run, run);
   EXPECT_EQ(url, visit.url);
@@ -260,6 +266,8 @@ TEST_F(LedgerTest, AVisitComesBackWithEveryField) {
   EXPECT_EQ(warc, visit.warc);
   EXPECT_EQ(offset, visit.offset);
   EXPECT_EQ(detail, visit.detail);
+  EXPECT_EQ(ip, visit.ip);
+  EXPECT_EQ(transport, visit.transport);
   EXPECT_EQ(rows[0].body, row.body);
   EXPECT_EQ(rows[0].site, row.site);
   EXPECT_EQ(rows[0].depth, row.depth);
