@@ -1,0 +1,187 @@
+#include <myhtml/myhtml.h>
+
+#include <array>
+#include <csetjmp>
+#include <new>
+#include <utility>
+
+#include "pages/tree.h"
+#include "pages/tree_builder.h"
+
+namespace mingcha::pages {
+namespace {
+
+std::array<Tag, MyHTML_TAG_LAST_ENTRY> make_tags() {
+  std::array<Tag, MyHTML_TAG_LAST_ENTRY> tags{};
+  tags.fill(Tag::other);
+#define MINGCHA_TAG(upper, tag) tags[MyHTML_TAG_##upper] = Tag::tag
+  MINGCHA_TAG(A, a), MINGCHA_TAG(AREA, area), MINGCHA_TAG(ARTICLE, article), MINGCHA_TAG(ASIDE, aside);
+  MINGCHA_TAG(B, b), MINGCHA_TAG(BASE, base), MINGCHA_TAG(BODY, body), MINGCHA_TAG(BR, br);
+  MINGCHA_TAG(BUTTON, button), MINGCHA_TAG(CAPTION, caption), MINGCHA_TAG(CENTER, center),
+      MINGCHA_TAG(DD, dd);
+  MINGCHA_TAG(DIV, div), MINGCHA_TAG(DL, dl), MINGCHA_TAG(DT, dt), MINGCHA_TAG(EM, em),
+      MINGCHA_TAG(EMBED, embed);
+  MINGCHA_TAG(FIELDSET, fieldset), MINGCHA_TAG(FONT, font), MINGCHA_TAG(FOOTER, footer),
+      MINGCHA_TAG(FORM, form);
+  MINGCHA_TAG(FRAME, frame), MINGCHA_TAG(FRAMESET, frameset), MINGCHA_TAG(H1, h1), MINGCHA_TAG(H2, h2);
+  MINGCHA_TAG(H3, h3), MINGCHA_TAG(H4, h4), MINGCHA_TAG(H5, h5), MINGCHA_TAG(H6, h6), MINGCHA_TAG(HEAD, head);
+  MINGCHA_TAG(HEADER, header), MINGCHA_TAG(HR, hr), MINGCHA_TAG(HTML, html), MINGCHA_TAG(I, i);
+  MINGCHA_TAG(IFRAME, iframe), MINGCHA_TAG(IMG, img), MINGCHA_TAG(INPUT, input), MINGCHA_TAG(LABEL, label);
+  MINGCHA_TAG(LEGEND, legend), MINGCHA_TAG(LI, li), MINGCHA_TAG(LINK, link), MINGCHA_TAG(MAIN, main);
+  MINGCHA_TAG(MAP, map), MINGCHA_TAG(META, meta), MINGCHA_TAG(NAV, nav), MINGCHA_TAG(NOSCRIPT, noscript);
+  MINGCHA_TAG(OBJECT, object), MINGCHA_TAG(OL, ol), MINGCHA_TAG(OPTION, option), MINGCHA_TAG(P, p);
+  MINGCHA_TAG(PARAM, param), MINGCHA_TAG(PRE, pre), MINGCHA_TAG(SCRIPT, script),
+      MINGCHA_TAG(SECTION, section);
+  MINGCHA_TAG(SELECT, select), MINGCHA_TAG(SMALL, small), MINGCHA_TAG(SPAN, span),
+      MINGCHA_TAG(STRONG, strong);
+  MINGCHA_TAG(STYLE, style), MINGCHA_TAG(SUB, sub), MINGCHA_TAG(SUP, sup), MINGCHA_TAG(TABLE, table);
+  MINGCHA_TAG(TBODY, tbody), MINGCHA_TAG(TD, td), MINGCHA_TAG(TEMPLATE, template_), MINGCHA_TAG(TFOOT, tfoot);
+  MINGCHA_TAG(TEXTAREA, textarea), MINGCHA_TAG(TH, th), MINGCHA_TAG(THEAD, thead), MINGCHA_TAG(TIME, time);
+  MINGCHA_TAG(TITLE, title), MINGCHA_TAG(TR, tr), MINGCHA_TAG(U, u), MINGCHA_TAG(UL, ul);
+#undef MINGCHA_TAG
+  return tags;
+}
+
+Tag tag_of(myhtml_tag_id_t id) {
+  static const std::array<Tag, MyHTML_TAG_LAST_ENTRY> tags = make_tags();
+  return id < tags.size() ? tags[id] : Tag::other;
+}
+
+std::string_view view_of(const mycore_string_t& string) {
+  return string.length == 0 ? std::string_view{} : std::string_view(string.data, string.length);
+}
+
+// What a parse may still cost. MyHTML itself has no bounds: pages that pass these go to Gumbo.
+struct Bounds {
+  std::size_t work = 0;
+  std::jmp_buf exceeded;
+};
+
+class Engine {
+ public:
+  Engine();
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+  bool parse(std::string_view html);
+  void flatten(NodeArray& nodes) const;
+
+ private:
+  void add(const myhtml_tree_node_t* node, NodeArray& nodes) const;
+  myhtml_t* myhtml_;
+  myhtml_tree_t* tree_;
+};
+
+Engine::Engine() : myhtml_(myhtml_create()), tree_(myhtml_tree_create()) {
+  if (myhtml_ == nullptr || tree_ == nullptr ||
+      myhtml_init(myhtml_, MyHTML_OPTIONS_PARSE_MODE_SINGLE, 1, 0) != 0 ||
+      myhtml_tree_init(tree_, myhtml_) != 0)
+    throw std::bad_alloc();
+}
+
+Engine::~Engine() {
+  myhtml_tree_destroy(tree_);
+  myhtml_destroy(myhtml_);
+}
+
+// The text that a further text token would be appended to, at the cost of copying it.
+std::size_t text_to_be_copied(const myhtml_tree_t* tree) {
+  const myhtml_tree_list_t* open = tree->open_elements;
+  if (open->length == 0) return 0;
+  const myhtml_tree_node_t* last = open->list[open->length - 1]->last_child;
+  std::size_t size = last != nullptr && last->tag_id == MyHTML_TAG__TEXT ? last->token->str.length : 0;
+  for (std::size_t i = open->length; i-- > 0;) {  // text in a table is put before it
+    if (open->list[i]->tag_id != MyHTML_TAG_TABLE) continue;
+    const myhtml_tree_node_t* before = open->list[i]->prev;
+    if (before != nullptr && before->tag_id == MyHTML_TAG__TEXT) size += before->token->str.length;
+    break;
+  }
+  return size;
+}
+
+// Called by MyHTML for each token before it goes into the tree.
+void* before_insertion(myhtml_tree_t* tree, myhtml_token_node_t* token, void* context) {
+  auto* bounds = static_cast<Bounds*>(context);
+  constexpr std::size_t max_formatting = 64;
+  // The list of formatting elements is reopened at most once a token.
+  std::size_t cost = 1 + tree->active_formatting->length;
+  if (token->tag_id == MyHTML_TAG__TEXT) {
+    // MyHTML cuts white space off the front of a text without taking it off the size that it believes to
+    // have; from 0 it asks its allocator, which knows.
+    token->str.size = 0;
+    cost += text_to_be_copied(tree) / 64;
+  }
+  if (tree->open_elements->length > static_cast<std::size_t>(max_depth) ||
+      tree->active_formatting->length > max_formatting || cost > bounds->work)
+    std::longjmp(bounds->exceeded, 1);
+  bounds->work -= cost;
+  return context;
+}
+
+bool Engine::parse(std::string_view html) {
+  Bounds bounds;
+  bounds.work = 100'000 + 4 * html.size();
+  myhtml_tree_clean(tree_);
+  myhtml_tree_parse_flags_set(tree_, MyHTML_TREE_PARSE_FLAGS_WITHOUT_DOCTYPE_IN_TREE);
+  myhtml_callback_after_token_done_set(tree_, &before_insertion, &bounds);
+  if (setjmp(bounds.exceeded) != 0) return false;
+  return myhtml_parse_single(tree_, MyENCODING_UTF_8, html.data(), html.size()) == 0;
+}
+
+void Engine::add(const myhtml_tree_node_t* node, NodeArray& nodes) const {
+  if (node->tag_id == MyHTML_TAG__TEXT) return nodes.text(view_of(node->token->str));
+  if (node->tag_id == MyHTML_TAG__COMMENT) return nodes.comment(view_of(node->token->str));
+  const myhtml_tag_context_t* tag = myhtml_tag_get_by_id(tree_->tags, node->tag_id);
+  nodes.open(tag_of(node->tag_id), {tag->name, tag->name_length});
+  if (node->token == nullptr) return;
+  for (const myhtml_token_attr_t* each = node->token->attr_first; each != nullptr; each = each->next)
+    nodes.attribute(view_of(each->key), view_of(each->value));
+}
+
+bool is_element(const myhtml_tree_node_t* node) {
+  return node->tag_id != MyHTML_TAG__TEXT && node->tag_id != MyHTML_TAG__COMMENT;
+}
+
+void Engine::flatten(NodeArray& nodes) const {
+  nodes.clear();
+  const myhtml_tree_node_t* node = tree_->document->child;
+  while (node != nullptr) {
+    add(node, nodes);
+    if (node->child != nullptr) {
+      node = node->child;
+      continue;
+    }
+    if (is_element(node)) nodes.close();
+    while (node->next == nullptr && node->parent != tree_->document) {
+      node = node->parent;
+      nodes.close();
+    }
+    node = node->next;
+  }
+  nodes.finish();
+}
+
+// The engine of the last parse of this thread: making one costs more than the parse of a page.
+thread_local std::unique_ptr<Engine> spare;
+
+struct MyHtmlMemory final : ParserMemory {
+  MyHtmlMemory() : engine(spare != nullptr ? std::move(spare) : std::make_unique<Engine>()) {}
+  ~MyHtmlMemory() override {
+    if (reusable) spare = std::move(engine);
+  }
+  std::unique_ptr<Engine> engine;
+  bool reusable = false;
+};
+
+}  // namespace
+
+std::unique_ptr<ParserMemory> build_with_myhtml(std::string_view utf8, NodeArray& nodes) {
+  constexpr std::size_t worth_keeping = 1'000'000;
+  auto memory = std::make_unique<MyHtmlMemory>();
+  if (!memory->engine->parse(utf8)) return nullptr;
+  memory->engine->flatten(nodes);
+  memory->reusable = utf8.size() <= worth_keeping;
+  return memory;
+}
+
+}  // namespace mingcha::pages
