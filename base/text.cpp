@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <bit>
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
@@ -22,11 +23,6 @@ bool is_space(char c) {
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_blank(char32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200F) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0xFEFF;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -107,16 +103,17 @@ std::string squeeze(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
   bool gap = false;
-  while (!utf8.empty()) {
-    const auto [character, bytes] = next_character(utf8);
-    if (is_blank(character)) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    if (const std::size_t blank = blank_bytes(utf8, at)) {
       gap = true;
-    } else {
-      if (gap && !out.empty()) out += ' ';
-      gap = false;
-      out += utf8.substr(0, bytes);
+      at += blank;
+      continue;
     }
-    utf8.remove_prefix(bytes);
+    const std::size_t begin = at;
+    at = next_blank(utf8, at);
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    out.append(utf8, begin, at - begin);
   }
   return out;
 }
@@ -132,8 +129,13 @@ std::string shorten(std::string_view utf8, std::size_t characters) {
 }
 
 std::size_t count_characters(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(
-      utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  std::size_t within = 0, at = 0;  // bytes that continue a character: 10xxxxxx
+  for (std::uint64_t eight = 0; at + 8 <= utf8.size(); at += 8) {
+    std::memcpy(&eight, utf8.data() + at, 8);
+    within += static_cast<std::size_t>(std::popcount(eight >> 7 & ~eight >> 6 & 0x0101'0101'0101'0101U));
+  }
+  for (; at < utf8.size(); ++at) within += (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80;
+  return utf8.size() - within;
 }
 
 std::string valid_utf8(std::string_view bytes) {

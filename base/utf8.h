@@ -2,6 +2,7 @@
 // length 1, so that any bytes can be walked.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -31,6 +32,33 @@ inline Character next_character(std::string_view text) {
     if (code >= 0x10000 && code <= 0x10FFFF) return {code, 4};
   }
   return {ill_formed, 1};
+}
+
+inline constexpr std::array<bool, 256> may_begin_blank = [] {
+  std::array<bool, 256> may{};
+  for (const unsigned first : {0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xC2, 0xE2, 0xE3, 0xEF}) may[first] = true;
+  return may;
+}();
+
+// Bytes of the white space character at `at`, 0 where there is none: ASCII's, U+00A0, U+2000 to U+200F,
+// U+2028, U+2029, U+202F, U+3000, U+FEFF.
+inline std::size_t blank_bytes(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (!may_begin_blank[first]) return 0;
+  if (first < 0x80) return 1;
+  const std::string_view rest = text.substr(at, 3);
+  if (rest.starts_with("\u00A0")) return 2;
+  if (rest == "\u3000" || rest == "\uFEFF" || rest == "\u2028" || rest == "\u2029" || rest == "\u202F")
+    return 3;
+  return rest >= "\u2000" && rest <= "\u200F" && rest.size() == 3 ? 3 : 0;
+}
+
+// Where the next white space stands, from `at` on; the text's size where there is none.
+inline std::size_t next_blank(std::string_view text, std::size_t at) {
+  while (at < text.size() &&
+         (!may_begin_blank[static_cast<unsigned char>(text[at])] || blank_bytes(text, at) == 0))
+    ++at;
+  return at;
 }
 
 }  // namespace mingcha

@@ -150,8 +150,7 @@ std::size_t next_start(std::string_view text, std::size_t at) {
     if (is_digit(c)) return at;
     if (c != '\xEF' && c != '\xE4') continue;
     const std::string_view rest = text.substr(at, 3);
-    if (rest.starts_with("\xEF\xBC") && is_digit(glyph(text, at).c)) return at;
-    if (rest == "一" || rest == "二") return at;
+    if (rest == "一" || rest == "二" || (rest >= "０" && rest <= "９")) return at;
   }
   return std::string_view::npos;
 }

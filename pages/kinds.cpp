@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <initializer_list>
+#include <utility>
 
 #include "base/text.h"
 
@@ -135,38 +136,54 @@ PageKind kind_of(const Shape& shape, const PageFacts& facts) {
 
 namespace {
 
-// Each bit of a byte spread over a byte of its own, so that eight votes are one addition.
-constexpr std::array<std::uint64_t, 256> spread_bits = [] {
-  std::array<std::uint64_t, 256> table{};
-  for (std::uint64_t value = 0; value < 256; ++value)
-    for (std::uint64_t bit = 0; bit < 8; ++bit) table[value] |= (value >> bit & 1) << (8 * bit);
-  return table;
-}();
-
+// 64 counters, one for each bit of a hash, in binary and upright: plane k holds bit k of all of them, so that
+// one addition counts all 64. Eight hashes are summed before they touch the planes.
 class Votes {
  public:
   void add(std::uint64_t hash) {
-    for (std::size_t byte = 0; byte < 8; ++byte) sums_[byte] += spread_bits[hash >> (8 * byte) & 0xFF];
-    if (++pending_ == 255) flush();
+    pending_[count_++ % pending_.size()] = hash;
+    if (count_ % pending_.size() == 0) add_pending();
   }
   std::uint64_t majority() {
-    flush();
+    for (std::size_t i = 0; i < count_ % pending_.size(); ++i) carry_into(0, pending_[i]);
     std::uint64_t result = 0;
-    for (std::size_t bit = 0; bit < 64; ++bit)
-      if (2 * counts_[bit] > total_) result |= std::uint64_t{1} << bit;
+    for (std::size_t bit = 0; bit < 64; ++bit) {
+      std::uint64_t votes = 0;
+      for (std::size_t plane = 0; plane < planes_.size(); ++plane)
+        votes |= (planes_[plane] >> bit & 1) << plane;
+      if (2 * votes > count_) result |= std::uint64_t{1} << bit;
+    }
     return result;
   }
 
  private:
-  void flush() {
-    for (std::size_t bit = 0; bit < 64; ++bit) counts_[bit] += sums_[bit / 8] >> (8 * (bit % 8)) & 0xFF;
-    sums_.fill(0);
-    total_ += pending_;
-    pending_ = 0;
+  // Sum and carry of three bits, in 64 places at once.
+  static std::uint64_t carry_of(std::uint64_t& sum, std::uint64_t b, std::uint64_t c) {
+    const std::uint64_t a = sum, either = a ^ b;
+    sum = either ^ c;
+    return (a & b) | (either & c);
   }
-  std::array<std::uint64_t, 8> sums_{};
-  std::array<std::uint64_t, 64> counts_{};
-  std::uint64_t total_ = 0, pending_ = 0;
+  void carry_into(std::size_t plane, std::uint64_t carry) {
+    for (; carry != 0 && plane < planes_.size(); ++plane)
+      carry &= std::exchange(planes_[plane], planes_[plane] ^ carry);
+  }
+  void add_pending() {
+    std::uint64_t ones = planes_[0], twos = planes_[1], fours = planes_[2];
+    const auto& p = pending_;
+    const std::uint64_t two_a = carry_of(ones, p[0], p[1]), two_b = carry_of(ones, p[2], p[3]);
+    const std::uint64_t four_a = carry_of(twos, two_a, two_b);
+    const std::uint64_t two_c = carry_of(ones, p[4], p[5]), two_d = carry_of(ones, p[6], p[7]);
+    const std::uint64_t four_b = carry_of(twos, two_c, two_d);
+    const std::uint64_t eight = carry_of(fours, four_a, four_b);
+    planes_[0] = ones;
+    planes_[1] = twos;
+    planes_[2] = fours;
+    carry_into(3, eight);
+  }
+
+  std::array<std::uint64_t, 32> planes_{};
+  std::array<std::uint64_t, 8> pending_{};
+  std::uint64_t count_ = 0;
 };
 
 std::uint64_t mixed(std::uint64_t value) {
@@ -179,19 +196,19 @@ std::uint64_t mixed(std::uint64_t value) {
 
 std::uint64_t simhash(std::string_view text) {
   Votes votes;
-  std::uint64_t last = 0, current = 0;
-  for (const char c : text) {
-    if ((c >= '0' && c <= '9') || c == ' ' || c == '\n') continue;
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) != 0x80) {  // a character begins: the one before is whole
-      if (last != 0) votes.add(mixed(last << 32 ^ current));
-      last = current;
-      current = byte;
-    } else {
-      current = current << 8 | byte;
-    }
+  std::uint64_t last = 0;
+  const auto add = [&](std::uint64_t character) {
+    if (last != 0) votes.add(mixed(last << 32 ^ character));
+    last = character;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    std::uint64_t character = first;
+    ++at;
+    while (at < text.size() && (text[at] & 0xC0) == 0x80)
+      character = character << 8 | static_cast<unsigned char>(text[at++]);
+    if ((first < '0' || first > '9') && first != ' ' && first != '\n') add(character);
   }
-  if (current != 0) votes.add(mixed(last << 32 ^ current));
   return votes.majority();
 }
 

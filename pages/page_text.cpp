@@ -2,25 +2,9 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace mingcha::pages {
-namespace {
-
-// Bytes of the white space character at the start of `text`, 0 where there is none. U+00A0, U+2000 to U+200B,
-// U+3000 and U+FEFF are white space to a reader.
-std::size_t blank_size(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const unsigned first = byte(0);
-  if (first <= ' ') return 1;
-  if (first < 0xC2) return 0;
-  if (first == 0xC2) return byte(1) == 0xA0 ? 2 : 0;
-  if (first == 0xE2) return byte(1) == 0x80 && byte(2) <= 0x8B ? 3 : 0;
-  if (first == 0xE3) return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0;
-  if (first == 0xEF) return byte(1) == 0xBB && byte(2) == 0xBF ? 3 : 0;
-  return 0;
-}
-
-}  // namespace
-
 PageText::PageText(const Tree& tree) : tree_(&tree) {
   Node block = tree.root();
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
@@ -40,14 +24,14 @@ PageText::PageText(const Tree& tree) : tree_(&tree) {
 
 void PageText::append(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
-    if (const std::size_t blank = blank_size(text.substr(i, 3))) {
+    if (const std::size_t blank = blank_bytes(text, i)) {
       if (!text_.empty() && text_.back() != ' ' && text_.back() != '\n') text_ += ' ';
       i += blank;
       continue;
     }
     const std::size_t begin = i;
-    while (i < text.size() && blank_size(text.substr(i, 3)) == 0) ++i;
-    text_ += text.substr(begin, i - begin);
+    i = next_blank(text, i);
+    text_.append(text, begin, i - begin);
   }
 }
 

@@ -12,8 +12,7 @@ namespace mingcha::pages {
 class Resolver {
  public:
   Resolver() = default;  // without an address references stay as written
-  Resolver(std::optional<Address> base, std::string charset)
-      : base_(std::move(base)), charset_(std::move(charset)) {}
+  Resolver(std::optional<Address> base, std::string charset);
 
   // Absolute and normalised; as written (trimmed) where the page's address is not known; "" where nothing can
   // be visited there: javascript:, mailto:, "#…", broken addresses.
@@ -23,6 +22,7 @@ class Resolver {
  private:
   std::optional<Address> base_;
   std::string charset_ = "UTF-8";
+  std::string origin_, folder_;  // "http://host" and "/a/" of the base
 };
 
 }  // namespace mingcha::pages

@@ -12,7 +12,7 @@ namespace mingcha::pages {
 
 class WordFinder {
  public:
-  // At most 255 words of at least three bytes of UTF-8. One may be part of another.
+  // At most 255 words of at least six bytes of UTF-8, two Chinese characters. One may be part of another.
   WordFinder(std::initializer_list<std::string_view> words);
 
   struct Place {
@@ -23,12 +23,12 @@ class WordFinder {
   std::uint32_t index(std::string_view word) const;        // of one of the words
 
  private:
-  static constexpr unsigned table_bits = 11;
+  static constexpr unsigned table_bits = 10;
   static std::uint32_t slot_of(std::string_view text, std::size_t at);
   void add_places(std::string_view text, std::size_t at, std::vector<Place>& places) const;
 
   std::vector<std::string_view> words_;
-  // The words that begin with three such bytes: the first of them, and for each word the next; 0 ends a row.
+  // The words that begin with six such bytes: the first of them, and for each word the next; 0 ends a row.
   std::array<std::uint8_t, 1U << table_bits> first_{};
   std::vector<std::uint8_t> next_;
 };

@@ -36,9 +36,9 @@ TEST(WordFinder, FindsWhatAPlainSearchFinds) {
 }
 
 TEST(WordFinder, StaysWithinAnyBytes) {
-  const WordFinder finder = {"标识码", "abc"};
+  const WordFinder finder = {"标识码", "abcdef"};
   for (const std::string_view text :
-       {"\xE6", "\xE6\xA0", "\xFF\xFF\xFF", "ab", "标识\xE7", "\xE6\xA0\x87\xE8\xAF\x86\xE7"})
+       {"\xE6", "\xE6\xA0", "\xFF\xFF\xFF", "abcde", "标识\xE7", "\xE6\xA0\x87\xE8\xAF\x86\xE7"})
     EXPECT_TRUE(finder.places(text).empty()) << text;
 }
 
