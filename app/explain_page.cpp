@@ -58,7 +58,7 @@ Source from_archive(const Options& options, const std::string& url) {
   const auto visits = ledger::Observations(*database).visits_of(address.str());
   for (auto row = visits.rbegin(); row != visits.rend(); ++row) {
     const auto& visit = row->visit;
-    if (visit.warc.empty()) continue;
+    if (visit.sha256.empty() || visit.warc.empty()) continue;
     const auto archived = crawler::read_archived(options.directory + "/archive", {visit.warc, visit.offset});
     if (!archived) throw UsageError(archived.error());
     const auto run = ledger::Runs(*database).find(visit.run);

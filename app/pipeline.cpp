@@ -81,6 +81,7 @@ Exit Pipeline::observe(std::string_view command) {
   crawl.stop = &stop_requested();
   const auto result = crawler::crawl(assessment_, crawl);
   talk_.end_progress();
+  if (!result.healed.empty()) talk_.warn("archive: " + result.healed);
   talk_.note(fmt::format("run {}: {} visits, {} pages read", run_.id, result.visits, result.pages));
   for (const auto& site : result.never_attempted) talk_.warn(fmt::format("never attempted: {}", site));
   run_.stopped_by = result.stopped_by;

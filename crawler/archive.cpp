@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
+#include <functional>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -17,9 +19,10 @@
 namespace mingcha::crawler {
 namespace {
 
+constexpr int offset_bits = 40;  // a file is rotated long before
+constexpr std::uint64_t offset_mask = (std::uint64_t{1} << offset_bits) - 1;
 constexpr std::string_view revisit_profile =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
-constexpr std::uint64_t most_of_a_record = std::uint64_t{64} * 1024 * 1024;
 
 // The head as it suits the decoded body: what the transfer did to it goes under another name, the length is
 // true.
@@ -49,6 +52,11 @@ int status_of(std::string_view head) {
   return blank == std::string_view::npos ? 0 : std::atoi(std::string(head.substr(blank + 1, 3)).c_str());
 }
 
+std::string on_one_line(std::string text) {
+  std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < ' '; }, ' ');
+  return text;
+}
+
 void append(std::FILE* file, std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size())
     throw std::runtime_error(std::string("the archive cannot be written: ") + std::strerror(errno));
@@ -59,15 +67,21 @@ void append(std::FILE* file, std::string_view bytes) {
 struct Archive::State {
   std::string directory, name, healed;
   std::uint64_t rotate = 0, size = 0;
-  std::size_t number = 0;
+  std::uint64_t number = 0;
   File warc, index;
-  std::unordered_map<std::string, std::string> stored;  // hash of url and digest → timestamp, for revisits
+  // Where a body stands, by hash of url and digest. Both are compared in the record itself, so that a clash
+  // does no harm. File number, then 40 bits of offset.
+  std::unordered_map<std::uint64_t, std::uint64_t> originals;
 
-  static std::string key(std::string_view url, std::string_view digest) {
-    return sha256_hex(std::string(url) + '\0' + std::string(digest)).substr(0, 32);
+  static std::uint64_t key(std::string_view url, std::string_view digest) {
+    return std::hash<std::string>{}(fmt::format("{} {}", digest, url));
   }
   void open_file(Instant opened);
-  std::uint64_t put(std::string_view record);
+  void close_file();
+  void make_room(Instant now);
+  GzipRecord put(std::string_view type, const WarcFields& fields, std::string_view block);
+  std::string add(const Exchange& exchange, ArchivedAt& at);
+  std::optional<WarcRecord> original(std::uint64_t place, const Exchange& exchange, std::string_view digest);
 };
 
 void Archive::State::open_file(Instant opened) {
@@ -76,84 +90,136 @@ void Archive::State::open_file(Instant opened) {
   index = open_append(directory + "/" + index_name(name));
   size = std::filesystem::file_size(directory + "/" + name);
   if (size > 0) return;
-  const std::string about = "software: mingcha\r\nformat: WARC File Format 1.1\r\n";
-  put(gzip_record("warcinfo",
-                  {{"Content-Type", "application/warc-fields"},
-                   {"WARC-Filename", name},
-                   {"WARC-Date", warc_date(opened)}},
-                  about));
+  put("warcinfo",
+      {{"Content-Type", "application/warc-fields"},
+       {"WARC-Filename", name},
+       {"WARC-Date", warc_date(opened)}},
+      "software: mingcha\r\nformat: WARC File Format 1.1\r\n"
+      "conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n");
 }
 
-// Returns where the record begins.
-std::uint64_t Archive::State::put(std::string_view record) {
-  append(warc.get(), record);
-  size += record.size();
-  return size - record.size();
+void Archive::State::close_file() {
+  if (!warc) return;
+  warc.reset();
+  index.reset();
+  sort_index(directory, name);
+}
+
+void Archive::State::make_room(Instant now) {
+  if (warc && size >= rotate) {
+    close_file();
+    ++number;
+  }
+  if (!warc) open_file(now);
+}
+
+GzipRecord Archive::State::put(std::string_view type, const WarcFields& fields, std::string_view block) {
+  auto record = gzip_record(type, fields, block, fmt::format("{}:{}", name, size));
+  append(warc.get(), record.bytes);
+  size += record.bytes.size();
+  return record;
+}
+
+// The record that has this body already, where there is one.
+std::optional<WarcRecord> Archive::State::original(std::uint64_t place, const Exchange& exchange,
+                                                   std::string_view digest) {
+  if (place >> offset_bits == number && std::fflush(warc.get()) != 0) return std::nullopt;
+  auto head = record_head_at(directory + "/" + warc_name(place >> offset_bits), place & offset_mask);
+  if (head && head->type == "response" && head->field("WARC-Target-URI") == exchange.url &&
+      head->field("WARC-Payload-Digest") == digest)
+    return head;
+  return std::nullopt;
+}
+
+// One answer and its request. Returns the answer's record id.
+std::string Archive::State::add(const Exchange& exchange, ArchivedAt& at) {
+  make_room(exchange.time);
+  at = {name, size};
+  const std::string digest = "sha256:" + sha256_base32(exchange.body);
+  const std::string date = warc_date(exchange.time);
+  WarcFields fields = {
+      {"WARC-Target-URI", exchange.url}, {"WARC-Date", date}, {"WARC-Payload-Digest", digest}};
+  if (!exchange.ip.empty()) fields.emplace_back("WARC-IP-Address", exchange.ip);
+  if (!exchange.truncated.empty()) fields.emplace_back("WARC-Truncated", exchange.truncated);
+  fields.emplace_back("Content-Type", "application/http;msgtype=response");
+  std::string block = stored_head(exchange.response_head, exchange.body.size());
+  std::optional<WarcRecord> before;
+  if (!exchange.body.empty()) {
+    const auto [known, first] =
+        originals.try_emplace(key(exchange.url, digest), number << offset_bits | at.offset);
+    if (!first) before = original(known->second, exchange, digest);
+    if (before) {
+      fields.emplace_back("WARC-Profile", revisit_profile);
+      fields.emplace_back("WARC-Refers-To", before->field("WARC-Record-ID"));
+      fields.emplace_back("WARC-Refers-To-Target-URI", exchange.url);
+      fields.emplace_back("WARC-Refers-To-Date", before->field("WARC-Date"));
+      // Not of the standard, as Heritrix writes them: where to look.
+      fields.emplace_back("WARC-Refers-To-Filename", warc_name(known->second >> offset_bits));
+      fields.emplace_back("WARC-Refers-To-File-Offset", std::to_string(known->second & offset_mask));
+    }
+  }
+  if (!before) block += exchange.body;
+  const auto record = put(before ? "revisit" : "response", fields, block);
+  if (!exchange.request_head.empty())
+    put("request",
+        {{"WARC-Target-URI", exchange.url},
+         {"WARC-Date", date},
+         {"WARC-Concurrent-To", record.id},
+         {"Content-Type", "application/http;msgtype=request"}},
+        exchange.request_head);
+  const CdxLine line{exchange.url,
+                     cdx_timestamp(exchange.time),
+                     before ? "warc/revisit" : content_type_of(exchange.response_head),
+                     digest,
+                     name,
+                     status_of(exchange.response_head),
+                     at.offset,
+                     record.bytes.size()};
+  append(index.get(), write_cdx(line));
+  return record.id;
 }
 
 Archive::Archive(const std::string& directory, std::uint64_t rotate_bytes)
     : state_(std::make_unique<State>()) {
+  State& state = *state_;
   std::filesystem::create_directories(directory);
   if (::chmod(directory.c_str(), 0700) != 0)
     throw std::runtime_error("cannot protect " + directory + ": " + std::strerror(errno));
-  state_->directory = directory;
-  state_->rotate = rotate_bytes;
+  state.directory = directory;
+  state.rotate = rotate_bytes;
   const auto names = warc_names(directory);
-  state_->number = names.empty() ? 1 : names.size();
-  if (!names.empty()) state_->healed = heal(directory, names.back());
-  each_line(directory, [this](const CdxLine& line) {
-    if (!line.digest.empty()) state_->stored.try_emplace(State::key(line.url, line.digest), line.timestamp);
-  });
+  state.number = std::max<std::size_t>(names.size(), 1);
+  if (!names.empty()) state.healed = heal(directory, names.back());
+  for (std::uint64_t number = 1; number <= names.size(); ++number)
+    for (const CdxLine& line : read_index(directory, warc_name(number)))
+      if (line.mime != "warc/revisit")
+        state.originals.try_emplace(State::key(line.url, line.digest), number << offset_bits | line.offset);
 }
 
-Archive::~Archive() = default;
+Archive::~Archive() {
+  try {
+    state_->close_file();
+  } catch (const std::exception&) {  // the index stays unsorted; the next opening sorts it
+  }
+}
 
-ArchivedAt Archive::add(const Exchange& exchange) {
-  State& state = *state_;
-  if (!state.warc) state.open_file(exchange.time);
-  if (state.size >= state.rotate) {
-    flush();
-    ++state.number;
-    state.open_file(exchange.time);
+std::optional<ArchivedAt> Archive::add(const std::vector<Exchange>& exchanges, const VisitNotes& notes) {
+  std::optional<ArchivedAt> last;
+  WarcFields fields;
+  for (const Exchange& exchange : exchanges) {
+    if (exchange.response_head.empty()) continue;
+    const std::string id = state_->add(exchange, last.emplace());
+    fields.emplace_back("WARC-Concurrent-To", id);
   }
-  const std::string digest = "sha256:" + sha256_base32(exchange.body);
-  const std::string date = warc_date(exchange.time);
-  const auto [before, first_time] =
-      state.stored.try_emplace(State::key(exchange.url, digest), cdx_timestamp(exchange.time));
-  WarcFields fields = {
-      {"WARC-Target-URI", exchange.url}, {"WARC-Date", date}, {"WARC-Payload-Digest", digest}};
-  if (!exchange.ip.empty()) fields.emplace_back("WARC-IP-Address", exchange.ip);
-  std::string block = stored_head(exchange.response_head, exchange.body.size());
-  fields.emplace_back("Content-Type", "application/http;msgtype=response");
-  const bool revisit = !first_time && !exchange.body.empty();
-  if (revisit) {
-    const auto& at = before->second;
-    fields.emplace_back("WARC-Profile", revisit_profile);
-    fields.emplace_back("WARC-Refers-To-Target-URI", exchange.url);
-    fields.emplace_back("WARC-Refers-To-Date",
-                        fmt::format("{}-{}-{}T{}:{}:{}Z", at.substr(0, 4), at.substr(4, 2), at.substr(6, 2),
-                                    at.substr(8, 2), at.substr(10, 2), at.substr(12, 2)));
-  } else {
-    block += exchange.body;
-  }
-  const std::string record = gzip_record(revisit ? "revisit" : "response", fields, block);
-  const std::uint64_t offset = state.put(record);
-  if (!exchange.request_head.empty())
-    state.put(gzip_record("request",
-                          {{"WARC-Target-URI", exchange.url},
-                           {"WARC-Date", date},
-                           {"Content-Type", "application/http;msgtype=request"}},
-                          exchange.request_head));
-  const CdxLine line{exchange.url,
-                     cdx_timestamp(exchange.time),
-                     revisit ? "warc/revisit" : content_type_of(exchange.response_head),
-                     digest,
-                     state.name,
-                     status_of(exchange.response_head),
-                     offset,
-                     record.size()};
-  append(state.index.get(), write_cdx(line));
-  return {state.name, offset};
+  if (exchanges.empty()) return last;
+  if (!last) state_->make_room(exchanges.back().time);
+  fields.emplace_back("WARC-Target-URI", exchanges.front().url);
+  fields.emplace_back("WARC-Date", warc_date(exchanges.front().time));
+  fields.emplace_back("Content-Type", "application/warc-fields");
+  std::string lines;
+  for (const auto& [key, value] : notes) lines += key + ": " + on_one_line(value) + "\r\n";
+  state_->put("metadata", fields, lines);
+  return last;
 }
 
 void Archive::flush() {
@@ -169,50 +235,46 @@ std::string Archive::healed() const {
 
 namespace {
 
-Expected<WarcRecord> record_at(const std::string& directory, const ArchivedAt& at) {
-  const std::string path = directory + "/" + at.file;
-  const auto bytes = read_range(path, at.offset, most_of_a_record);
-  if (!bytes) return std::unexpected(bytes.error());
-  auto record = read_record(*bytes);
-  if (record && (record->type == "response" || record->type == "revisit")) return std::move(*record);
-  Error error;
-  error.file = path;
-  error.message = fmt::format("no whole response record at byte {}", at.offset);
-  return std::unexpected(std::move(error));
+std::string body_of(WarcRecord record) {
+  const auto end = record.block.find("\r\n\r\n");
+  if (end == std::string::npos) return {};
+  record.block.erase(0, end + 4);
+  return std::move(record.block);
 }
 
-std::string body_of(const WarcRecord& record) {
-  const auto end = record.block.find("\r\n\r\n");
-  return end == std::string::npos ? std::string() : record.block.substr(end + 4);
+std::unexpected<Error> unreadable(std::string path, std::string what) {
+  Error error;
+  error.file = std::move(path);
+  error.message = std::move(what);
+  return std::unexpected(std::move(error));
 }
 
 }  // namespace
 
 Expected<ArchivedResponse> read_archived(const std::string& directory, const ArchivedAt& at) {
-  auto record = record_at(directory, at);
+  const std::string path = directory + "/" + at.file;
+  auto record = record_at(path, at.offset);
   if (!record) return std::unexpected(record.error());
+  if (record->type != "response" && record->type != "revisit")
+    return unreadable(path, fmt::format("no response record at byte {}", at.offset));
   ArchivedResponse response;
   response.url = record->field("WARC-Target-URI");
   response.time = parse_warc_date(record->field("WARC-Date")).value_or(Instant{});
+  response.digest = record->field("WARC-Payload-Digest");
+  response.truncated = record->field("WARC-Truncated");
+  response.revisit = record->type == "revisit";
   response.head = record->block.substr(0, record->block.find("\r\n\r\n") + 2);
-  response.body = body_of(*record);
-  if (record->type == "response") return response;
-  const std::string digest(record->field("WARC-Payload-Digest"));
-  std::optional<ArchivedAt> original;
-  each_line(directory, [&](const CdxLine& line) {
-    if (!original && line.url == response.url && line.digest == digest && line.mime != "warc/revisit")
-      original = ArchivedAt{line.filename, line.offset};
-  });
-  if (original) {
-    if (const auto first = record_at(directory, *original)) {
-      response.body = body_of(*first);
-      return response;
-    }
+  if (response.revisit) {
+    const std::string file(record->field("WARC-Refers-To-Filename"));
+    const std::string offset(record->field("WARC-Refers-To-File-Offset"));
+    record = record_at(directory + "/" + file, std::strtoull(offset.c_str(), nullptr, 10));
+    if (!record || record->field("WARC-Target-URI") != response.url ||
+        record->field("WARC-Payload-Digest") != response.digest)
+      return unreadable(path, "the record that this revisit refers to is missing: " + response.url);
   }
-  Error error;
-  error.file = directory + "/" + at.file;
-  error.message = "the record that this revisit refers to is missing: " + response.url;
-  return std::unexpected(std::move(error));
+  response.body = body_of(std::move(*record));
+  response.digest_right = "sha256:" + sha256_base32(response.body) == response.digest;
+  return response;
 }
 
 }  // namespace mingcha::crawler

@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/error.h"
 #include "base/time.h"
@@ -18,13 +20,18 @@ struct ArchivedAt {
   std::uint64_t offset = 0;
 };
 
+// One request and what came of it.
 struct Exchange {
   std::string url, ip;
   Instant time{};
-  std::string_view request_head;   // may be empty
-  std::string_view response_head;  // status line and headers, as received
-  std::string_view body;           // decoded
+  std::string request_head;   // may be empty
+  std::string response_head;  // status line and headers, as received; empty where no answer came
+  std::string body;           // decoded
+  std::string truncated;      // why the body is not whole: "length", "time", "disconnect"; else ""
 };
+
+// What else is known of a visit: lines of "name: value".
+using VisitNotes = std::vector<std::pair<std::string, std::string>>;
 
 // Appends; one writer, one thread. Files 0600 in a folder 0700, rotated at `rotate_bytes`. What cannot be
 // written is an exception: without evidence the run must not go on.
@@ -32,8 +39,10 @@ class Archive {
  public:
   explicit Archive(const std::string& directory, std::uint64_t rotate_bytes = 1'000'000'000);
   ~Archive();
-  // A response record and its request; a revisit record where this url gave the same bytes before.
-  ArchivedAt add(const Exchange& exchange);
+  // Every answer of a visit, the redirects on its way first: a response record each and its request, or a
+  // revisit record where this url gave the same bytes before; then one metadata record of the visit, also of
+  // one that had no answer. Returns where the last answer stands; nullopt where none came.
+  std::optional<ArchivedAt> add(const std::vector<Exchange>& exchanges, const VisitNotes& notes);
   void flush();  // to the operating system, before the ledger commits what points here
   // What was mended on opening: a torn tail after a kill is cut off. Empty where all was whole.
   std::string healed() const;
@@ -45,6 +54,10 @@ class Archive {
 
 struct ArchivedResponse {
   std::string url, head, body;
+  std::string digest;        // of the payload, as the record says
+  bool digest_right = true;  // the body has it
+  bool revisit = false;      // the body stands in an earlier record
+  std::string truncated;
   Instant time{};
 };
 // One response record back, a revisit with the body it refers to. Errors say what is wrong with the file.

@@ -5,41 +5,68 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <stdexcept>
 
 #include "base/text.h"
-#include "crawler/warc_record.h"
 
 namespace mingcha::crawler {
 namespace {
 
-constexpr std::uint64_t longest_record = std::uint64_t{64} * 1024 * 1024;  // compressed
+// A file from one of its bytes on, piece by piece.
+class Pieces {
+ public:
+  Pieces(const std::string& path, std::uint64_t offset) : file_(std::fopen(path.c_str(), "rbe")) {
+    if (file_) std::setvbuf(file_.get(), nullptr, _IONBF, 0);
+    if (file_ && ::fseeko(file_.get(), static_cast<off_t>(offset), SEEK_SET) != 0) file_.reset();
+  }
+  bool is_open() const { return file_ != nullptr; }
+  NextBytes next() {
+    return [this] {
+      return std::string_view(buffer_.data(), std::fread(buffer_.data(), 1, buffer_.size(), file_.get()));
+    };
+  }
 
-// Where the last whole record from `from` on ends.
+ private:
+  File file_;
+  std::array<char, 65536> buffer_{};
+};
+
+// Where the last whole record from `from` on ends. A response that is not indexed was not finished: the
+// ledger can't point to it yet, since it commits after both files were flushed.
 std::uint64_t whole_until(const std::string& path, std::uint64_t from, std::uint64_t size) {
   while (from < size) {
-    const auto bytes = read_range(path, from, longest_record);
-    const auto record = bytes ? read_record(*bytes) : std::nullopt;
-    if (!record) break;
+    Pieces pieces(path, from);
+    const auto record = pieces.is_open() ? read_record(pieces.next()) : std::nullopt;
+    if (!record || record->type == "response" || record->type == "revisit") break;
     from += record->bytes;
   }
   return from;
 }
 
-// The index's whole lines, and where the last record that they name ends.
-std::pair<std::string, std::uint64_t> whole_lines(const std::string& text, std::uint64_t warc_size) {
-  std::string kept;
+// The index's lines whose records are whole, sorted; and where the last of those ends.
+std::pair<std::string, std::uint64_t> whole_lines(std::string_view text, std::uint64_t warc_size) {
+  std::vector<std::string_view> lines;
   std::uint64_t end = 0;
-  for (std::size_t at = 0, stop = 0; (stop = text.find('\n', at)) != std::string::npos; at = stop + 1) {
-    const auto line = read_cdx(std::string_view(text).substr(at, stop - at));
-    if (!line || line->offset + line->length > warc_size) break;
-    kept += text.substr(at, stop - at + 1);
+  for (std::size_t stop = 0; (stop = text.find('\n')) != std::string_view::npos;
+       text.remove_prefix(stop + 1)) {
+    const auto line = read_cdx(text.substr(0, stop));
+    if (!line || line->offset + line->length > warc_size) continue;
+    lines.push_back(text.substr(0, stop + 1));
     end = std::max(end, line->offset + line->length);
   }
-  return {kept, end};
+  std::sort(lines.begin(), lines.end());
+  std::string sorted;
+  for (const auto line : lines) sorted += line;
+  return {sorted, end};
+}
+
+void replace_index(const std::string& directory, const std::string& warc, const std::string& text) {
+  if (const auto written = write_file(directory + "/" + index_name(warc), text, 0600); !written)
+    throw std::runtime_error(to_string(written.error()));
 }
 
 }  // namespace
@@ -69,54 +96,47 @@ File open_append(const std::string& path) {
   return file;
 }
 
-void each_line(const std::string& directory, const std::function<void(const CdxLine&)>& use) {
-  for (const auto& warc : warc_names(directory)) {
-    const auto text = read_file(directory + "/" + index_name(warc));
-    if (!text) continue;
-    for (const auto part : split(*text, '\n'))
-      if (const auto line = read_cdx(part)) use(*line);
-  }
+std::vector<CdxLine> read_index(const std::string& directory, const std::string& warc) {
+  std::vector<CdxLine> lines;
+  const std::string text = read_file(directory + "/" + index_name(warc)).value_or("");
+  for (const auto part : split(text, '\n'))
+    if (auto line = read_cdx(part)) lines.push_back(std::move(*line));
+  return lines;
 }
 
-// A record without its index line (killed in between) is cut off too: the ledger can't point to it yet, since
-// it commits after both were flushed.
+void sort_index(const std::string& directory, const std::string& warc) {
+  const auto text = read_file(directory + "/" + index_name(warc)).value_or("");
+  auto [sorted, end] = whole_lines(text, std::filesystem::file_size(directory + "/" + warc));
+  if (sorted != text) replace_index(directory, warc, sorted);
+}
+
 std::string heal(const std::string& directory, const std::string& warc) {
   const std::string path = directory + "/" + warc;
-  const std::string index = directory + "/" + index_name(warc);
   const std::uint64_t size = std::filesystem::file_size(path);
-  const auto text = read_file(index);
-  auto [kept, indexed] = whole_lines(text.value_or(""), size);
+  const auto text = read_file(directory + "/" + index_name(warc)).value_or("");
+  auto [sorted, indexed] = whole_lines(text, size);
   const std::uint64_t end = whole_until(path, indexed, size);
-  std::string done;
-  if (end < size) {
-    std::filesystem::resize_file(path, end);
-    done = fmt::format("{}: {} bytes of a record that was cut off were removed", warc, size - end);
-  }
-  if (text.value_or("") != kept) {
-    if (const auto written = write_file(index, kept, 0600); !written)
-      throw std::runtime_error(to_string(written.error()));
-  }
-  return done;
+  if (end < size) std::filesystem::resize_file(path, end);
+  if (text != sorted) replace_index(directory, warc, sorted);
+  return end == size
+             ? ""
+             : fmt::format("{}: {} bytes of a record that was cut off were removed", warc, size - end);
 }
 
-Expected<std::string> read_range(const std::string& path, std::uint64_t offset, std::uint64_t most) {
-  const auto problem = [&](const char* what) {
-    Error error;
-    error.file = path;
-    error.message = fmt::format("{} at byte {}", what, offset);
-    return std::unexpected(std::move(error));
-  };
-  const File file(std::fopen(path.c_str(), "rbe"));
-  if (!file) return problem("cannot be read");
-  if (::fseeko(file.get(), static_cast<off_t>(offset), SEEK_SET) != 0)
-    return problem("ends before the record");
-  std::string bytes;
-  char buffer[65536];
-  std::size_t got = 0;
-  while (bytes.size() < most && (got = std::fread(buffer, 1, sizeof buffer, file.get())) > 0)
-    bytes.append(buffer, got);
-  if (bytes.empty()) return problem("ends before the record");
-  return bytes;
+Expected<WarcRecord> record_at(const std::string& path, std::uint64_t offset) {
+  Pieces pieces(path, offset);
+  std::optional<WarcRecord> record;
+  if (pieces.is_open()) record = read_record(pieces.next());
+  if (record) return std::move(*record);
+  Error error;
+  error.file = path;
+  error.message = pieces.is_open() ? fmt::format("no whole record at byte {}", offset) : "cannot be read";
+  return std::unexpected(std::move(error));
+}
+
+std::optional<WarcRecord> record_head_at(const std::string& path, std::uint64_t offset) {
+  Pieces pieces(path, offset);
+  return pieces.is_open() ? read_record_head(pieces.next()) : std::nullopt;
 }
 
 }  // namespace mingcha::crawler

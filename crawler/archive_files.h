@@ -3,13 +3,14 @@
 
 #include <cstdint>
 #include <cstdio>
-#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
 #include "crawler/cdxj.h"
+#include "crawler/warc_record.h"
 
 namespace mingcha::crawler {
 
@@ -24,12 +25,18 @@ std::string index_name(const std::string& warc);                    // "mingcha-
 
 File open_append(const std::string& path);  // 0600; throws std::runtime_error
 
-// Every indexed line of all files, in order.
-void each_line(const std::string& directory, const std::function<void(const CdxLine&)>& use);
+// The lines of one file's index.
+std::vector<CdxLine> read_index(const std::string& directory, const std::string& warc);
+// Puts the index's lines in order, as CDXJ wants them: they are appended as the records come. Throws
+// std::runtime_error.
+void sort_index(const std::string& directory, const std::string& warc);
 
-// Cuts the newest file and its index back to their last whole records. Returns what was done, in words.
+// Cuts a file and its index back to their last whole records and sorts the index. Returns what was cut off,
+// in words; "" where nothing was.
 std::string heal(const std::string& directory, const std::string& warc);
 
-Expected<std::string> read_range(const std::string& path, std::uint64_t offset, std::uint64_t most);
+// The record that begins at this byte; errors say what is wrong with the file.
+Expected<WarcRecord> record_at(const std::string& path, std::uint64_t offset);
+std::optional<WarcRecord> record_head_at(const std::string& path, std::uint64_t offset);
 
 }  // namespace mingcha::crawler

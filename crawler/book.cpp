@@ -5,13 +5,23 @@
 #include <mutex>
 #include <thread>
 
-#include "crawler/archive.h"
 #include "crawler/hand_over.h"
 
 namespace mingcha::crawler {
 namespace {
 
 namespace asio = boost::asio;
+
+// What the archive's metadata record says of a visit, for whoever has the archive alone.
+VisitNotes notes_of(const VisitView& visit) {
+  VisitNotes notes = {{"purpose", std::string(to_string(visit.purpose))},
+                      {"outcome", std::string(to_string(visit.outcome))},
+                      {"fetchTimeMs", std::to_string(visit.total.count())}};
+  if (visit.final_url != visit.url) notes.emplace_back("endedAt", visit.final_url);
+  if (!visit.wall.empty()) notes.emplace_back("wall", visit.wall);
+  if (!visit.detail.empty()) notes.emplace_back("detail", visit.detail);
+  return notes;
+}
 
 // Writes one batch; used inside a transaction.
 class Writer {
@@ -38,6 +48,7 @@ class Writer {
     return ids;
   }
   void flush() { archive_.flush(); }
+  std::string healed() const { return archive_.healed(); }
 
   std::shared_ptr<ledger::Database> database;
 
@@ -46,16 +57,14 @@ class Writer {
   void archive(std::vector<Visited>& visits) {
     std::optional<ArchivedAt> last;
     for (Visited& visited : visits) {
-      if (!visited.raw_headers.empty())
-        last = archive_.add({.url = visited.archived_url,
-                             .ip = visited.ip,
-                             .time = visited.row.visit.time,
-                             .request_head = visited.request_head,
-                             .response_head = visited.raw_headers,
-                             .body = visited.body});
-      if (!last || visited.row.visit.sha256.empty()) continue;
-      visited.row.visit.warc = last->file;
-      visited.row.visit.offset = last->offset;
+      VisitView& visit = visited.row.visit;
+      if (!visited.exchanges.empty())
+        last = archive_.add(visited.exchanges, notes_of(visit));
+      else if (visit.sha256.empty())
+        continue;
+      if (!last) continue;
+      visit.warc = last->file;
+      visit.offset = last->offset;
     }
   }
 
@@ -111,6 +120,7 @@ class LedgerBook final : public Book {
     co_return co_await hand_over<Ids>(give, result);
   }
 
+  std::string healed() const override { return writer_.healed(); }
   std::optional<Instant> reserved(const std::string& name) override {
     return ledger::Frontier(*reading_).reserved(name);
   }

@@ -11,16 +11,18 @@
 #include <vector>
 
 #include "base/views.h"
+#include "crawler/archive.h"
 #include "crawler/discovery.h"
 #include "ledger/frontier.h"
 #include "ledger/observations.h"
 
 namespace mingcha::crawler {
 
-// A visit to write, with what goes to the archive (nothing where raw_headers is empty).
+// A visit to write, with what goes to the archive: its requests in order, redirects first. A further row of
+// the same answer has none, and follows the row that has them.
 struct Visited {
   ledger::VisitRow row;
-  std::string archived_url, ip, request_head, raw_headers, body;
+  std::vector<Exchange> exchanges;
 };
 
 // What becomes of a row of the frontier.
@@ -53,6 +55,8 @@ class Book {
   virtual std::vector<ledger::FrontierRow> waiting() = 0;
   virtual std::vector<std::string> known() = 0;
   virtual std::vector<ledger::VisitRow> visits_of(const std::string& url) = 0;  // of this run
+  // What a kill had left of the archive and was cut off on opening; "" where all was whole.
+  virtual std::string healed() const { return {}; }
 };
 
 // One thread writes; all batches that have come in meanwhile share a transaction.

@@ -30,6 +30,7 @@ CrawlReport crawl(const Assessment& assessment, const CrawlOptions& options) {
   boost::asio::co_spawn(io, engine.run(), done);
   io.run();
   if (error) std::rethrow_exception(error);
+  report.healed = book->healed();
   return report;
 }
 

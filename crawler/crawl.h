@@ -47,6 +47,7 @@ struct CrawlReport {
   std::size_t visits = 0, pages = 0;
   std::vector<std::string> never_attempted;  // sites
   std::string stopped_by;                    // "", "deadline", "signal"
+  std::string healed;                        // what a kill had left of the archive; "" where all was whole
 };
 
 CrawlReport crawl(const Assessment& assessment, const CrawlOptions& options);

@@ -57,12 +57,13 @@ class Engine {
   Awaitable<void> robots_came(Task task, Response response);
   Awaitable<void> write_ended(std::vector<Ended> ended);
   std::optional<Address> next_hop(Task& task, Response& response);
+  void take_answer(Task& task, Response& response) const;
 
   // engine_settle.cpp: the end of an address
   Awaitable<void> settle(Task task, Response response);
   Awaitable<PageRead> read(const Task& task, const Response& response);
   void judge(const Task& task, Ending& ending);
-  void add_rows(const Task& task, Ending& ending, Batch& batch);
+  void add_rows(Task& task, Ending& ending, Batch& batch);
   void add_links(const Task& task, const Ending& ending, Batch& batch);
   std::optional<Waiting> decide_retry(const Task& task, const Ending& ending, Batch& batch);
   void after_probe(const Task& task, const Ending& ending, bool again);

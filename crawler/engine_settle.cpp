@@ -82,15 +82,12 @@ void Engine::judge(const Task& task, Ending& ending) {
 
 // The address that was asked gets a row that says how it ended. Where it led to an address of ours that was
 // not known, that one has been visited too, and the page is counted there, once.
-void Engine::add_rows(const Task& task, Ending& ending, Batch& batch) {
+void Engine::add_rows(Task& task, Ending& ending, Batch& batch) {
   Visited& asked = batch.visits.emplace_back();
   asked.row = row_for(task, ending.view);
   asked.row.headers = ending.response.raw_headers.substr(0, 16 * 1024);
-  asked.archived_url = ending.view.final_url;
-  asked.ip = ending.response.ip;
-  asked.request_head = ending.response.request_head;
-  asked.raw_headers = ending.response.raw_headers;
-  asked.body = ending.response.body;
+  take_answer(task, ending.response);
+  asked.exchanges = std::move(task.answers);
   auto owner = scope_.owner(ending.address);
   bool same_body = owner && scope_.sites()[*owner].body == scope_.sites()[task.row.site].body;
   bool same_page = !ending.moved || Address::parse(ending.view.url)->subject() == ending.address.subject();

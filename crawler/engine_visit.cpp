@@ -1,6 +1,7 @@
 // One request and what follows from it.
 #include <algorithm>
 
+#include "base/digest.h"
 #include "crawler/engine.h"
 #include "crawler/retry_after.h"
 #include "crawler/walls.h"
@@ -9,6 +10,7 @@ namespace mingcha::crawler {
 namespace {
 
 constexpr std::size_t most_redirects = 10;
+constexpr std::size_t most_of_a_hop = 64 * 1024;  // of a redirect's body: nobody reads it
 
 bool redirects(const Response& response) {
   int status = response.status;
@@ -22,7 +24,35 @@ std::optional<Milliseconds> asks_to_wait(const Response& response, Instant now) 
   return parse_retry_after(response.header("Retry-After"), now);
 }
 
+// WARC-Truncated of a body that is not whole.
+std::string why_truncated(const Task& task, const Response& response) {
+  switch (response.outcome) {
+    case Outcome::response:
+      return task.headers_only ? "length" : "";
+    case Outcome::body_too_large:
+      return "length";
+    case Outcome::timeout:
+    case Outcome::too_slow:
+      return "time";
+    default:
+      return "disconnect";
+  }
+}
+
 }  // namespace
+
+// For the archive; takes the body.
+void Engine::take_answer(Task& task, Response& response) const {
+  Exchange exchange;
+  exchange.url = task.target.str();
+  exchange.ip = response.ip;
+  exchange.time = response.started;
+  exchange.request_head = response.request_head;
+  exchange.response_head = response.raw_headers;
+  exchange.truncated = why_truncated(task, response);
+  exchange.body = std::move(response.body);
+  task.answers.push_back(std::move(exchange));
+}
 
 boost::asio::awaitable<Response> Engine::ask(const Task& task) {
   Request request(task.target);
@@ -57,6 +87,11 @@ boost::asio::awaitable<void> Engine::visit(Task task) {
   auto next = next_hop(task, response);
   if (next) {
     task.spent += response.total;
+    if (response.body.size() > most_of_a_hop) {
+      response.body.resize(most_of_a_hop);
+      response.outcome = Outcome::body_too_large;
+    }
+    take_answer(task, response);
     plan_.hop(std::move(task), *next, now());
   } else if (task.purpose == Purpose::robots) {
     co_await robots_came(std::move(task), std::move(response));
@@ -102,6 +137,9 @@ boost::asio::awaitable<void> Engine::robots_came(Task task, Response response) {
   Visited& visited = batch.visits.emplace_back();
   visited.row = row_for(task, std::move(view));
   visited.row.headers = response.raw_headers;
+  if (!answer.text.empty()) visited.row.visit.sha256 = sha256_hex(answer.text);
+  take_answer(task, response);
+  visited.exchanges = std::move(task.answers);
   std::size_t host = task.robots_of;
   plan_.robots_answered(host, answer, now());
   co_await write(std::move(batch));
@@ -119,7 +157,9 @@ boost::asio::awaitable<void> Engine::write_ended(std::vector<Ended> ended) {
       response.outcome = failed ? end.outcome : Outcome::robots;
       response.detail = failed ? "its host's robots.txt could not be had" : "";
       if (end.task.began == Instant{}) end.task.began = now().wall;
-      batch.visits.emplace_back().row = row_for(end.task, view_of(end.task, response));
+      Visited& visited = batch.visits.emplace_back();
+      visited.row = row_for(end.task, view_of(end.task, response));
+      visited.exchanges = std::move(end.task.answers);
     } else {
       settled.kind = Settlement::Kind::left_out;
       settled.reason = end.why == Ended::Why::pages   ? "pages"

@@ -11,6 +11,7 @@
 
 #include "base/address.h"
 #include "base/views.h"
+#include "crawler/archive.h"
 #include "ledger/frontier.h"
 
 namespace mingcha::crawler {
@@ -37,6 +38,7 @@ struct Task {
   Waiting row;
   Address target;                 // what is asked now
   std::vector<std::string> hops;  // asked before it, in order
+  std::vector<Exchange> answers;  // of the hops, for the archive
   Purpose purpose = Purpose::page;
   bool headers_only = false;
   Instant began{};            // the first request of it
