@@ -12,6 +12,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(xml2 REQUIRED IMPORTED_TARGET libxml-2.0)
 # MyHTML, which Debian has as a part of Modest and without a .pc file.
 find_library(MYHTML_LIBRARY modest REQUIRED)
 find_path(MYHTML_INCLUDE myhtml/myhtml.h REQUIRED)
