@@ -22,14 +22,14 @@ bool names_captcha(std::string_view text) {
 bool is_field(Node node) {
   if (node.is(Tag::select) || node.is(Tag::textarea)) return true;
   if (!node.is(Tag::input)) return false;
-  const std::string type = lower_ascii(node.value("type"));
+  const std::string type = lower_ascii(node.value(Attr::type));
   return type != "hidden" && type != "submit" && type != "button" && type != "reset" && type != "image";
 }
 
 std::string type_of(Node node) {
   if (node.is(Tag::select)) return "select";
   if (node.is(Tag::textarea)) return "textarea";
-  const std::string type = lower_ascii(node.value("type"));
+  const std::string type = lower_ascii(node.value(Attr::type));
   return type.empty() ? "text" : type;
 }
 
@@ -37,7 +37,7 @@ std::string label_for(Node form, std::string_view id) {
   if (id.empty()) return {};
   for (std::uint32_t i = form.index(); i < form.end(); ++i) {
     const Node node = form.tree().at(i);
-    if (node.is(Tag::label) && node.value("for") == id) return visible_text(node);
+    if (node.is(Tag::label) && node.value(Attr::for_) == id) return visible_text(node);
   }
   return {};
 }
@@ -62,24 +62,26 @@ std::string without_colon(std::string label) {
 }
 
 FormField read_field(Node form, Node node) {
-  std::string label = label_for(form, node.value("id"));
+  std::string label = label_for(form, node.value(Attr::id));
   if (label.empty()) label = text_before(form, node);
   const bool starred = label.contains('*') || label.contains("＊");
   label = without_colon(std::move(label));
   if (label.empty())
-    label = squeeze(node.value("placeholder").empty() ? node.value("title") : node.value("placeholder"));
-  const std::string_view name = node.value("name").empty() ? node.value("id") : node.value("name");
+    label = squeeze(node.value(Attr::placeholder).empty() ? node.value(Attr::title)
+                                                          : node.value(Attr::placeholder));
+  const std::string_view name =
+      node.value(Attr::name).empty() ? node.value(Attr::id) : node.value(Attr::name);
   return {std::string(name), type_of(node), std::move(label),
-          starred || node.attribute("required").has_value()};
+          starred || node.attribute(Attr::required).has_value()};
 }
 
 Form read_form(Node node, const Resolver& resolver) {
   constexpr std::size_t most_fields = 500;
   Form form;
-  form.action = resolver.resolve(node.value("action"));
+  form.action = resolver.resolve(node.value(Attr::action));
   if (form.action.empty() && resolver.base())
     form.action = resolver.base()->str();  // a form without action posts to its page
-  form.method = equal_ignoring_case(node.value("method"), "post") ? "post" : "get";
+  form.method = equal_ignoring_case(node.value(Attr::method), "post") ? "post" : "get";
   for (std::uint32_t i = node.index() + 1; i < node.end(); ++i) {
     const Node part = node.tree().at(i);
     if (is_field(part)) {
@@ -87,10 +89,10 @@ Form read_form(Node node, const Resolver& resolver) {
       form.fields.push_back(read_field(node, part));
       const FormField& field = form.fields.back();
       form.captcha |= names_captcha(field.name) || names_captcha(field.label) ||
-                      names_captcha(part.value("id")) || names_captcha(part.value("placeholder"));
+                      names_captcha(part.value(Attr::id)) || names_captcha(part.value(Attr::placeholder));
     } else if (part.is(Tag::img)) {
-      form.captcha |= names_captcha(part.value("src")) || names_captcha(part.value("id")) ||
-                      names_captcha(part.value("alt")) || names_captcha(part.value("title"));
+      form.captcha |= names_captcha(part.value(Attr::src)) || names_captcha(part.value(Attr::id)) ||
+                      names_captcha(part.value(Attr::alt)) || names_captcha(part.value(Attr::title));
     }
   }
   return form;

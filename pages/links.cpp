@@ -11,11 +11,11 @@ namespace {
 std::string link_text(Node node) {
   constexpr std::size_t most_bytes = 4000, most_characters = 500;  // whole pages are clickable at times
   std::string text = shorten(valid_utf8(visible_text(node, most_bytes)), most_characters);
-  if (text.empty()) text = squeeze(node.value("title"));
+  if (text.empty()) text = squeeze(node.value(Attr::title));
   for (std::uint32_t i = node.index(); text.empty() && i < node.end(); ++i) {
     const Node part = node.tree().at(i);
     if (part.is(Tag::img))
-      text = squeeze(part.value("alt").empty() ? part.value("title") : part.value("alt"));
+      text = squeeze(part.value(Attr::alt).empty() ? part.value(Attr::title) : part.value(Attr::alt));
     // The text of a link in a closed menu is hidden, and still says where the link goes.
     else if (part.is_text() && node.hidden())
       text = squeeze(part.text());
@@ -34,12 +34,12 @@ class Reader {
         return read_anchor(node);
       case Tag::frame:
       case Tag::iframe:
-        return add(node, node.value("src"), squeeze(node.value("title")), LinkKind::frame);
+        return add(node, node.value(Attr::src), squeeze(node.value(Attr::title)), LinkKind::frame);
       case Tag::form:
-        return add(node, node.value("action"), {}, LinkKind::form);
+        return add(node, node.value(Attr::action), {}, LinkKind::form);
       case Tag::meta:
-        if (equal_ignoring_case(node.value("http-equiv"), "refresh"))
-          add(node, refresh_target(node.value("content")), {}, LinkKind::refresh);
+        if (equal_ignoring_case(node.value(Attr::http_equiv), "refresh"))
+          add(node, refresh_target(node.value(Attr::content)), {}, LinkKind::refresh);
         return;
       case Tag::script:
         return read_script(node);
@@ -53,7 +53,7 @@ class Reader {
 
  private:
   void read_anchor(Node node) {
-    const std::string_view href = node.value("href");
+    const std::string_view href = node.value(Attr::href);
     if (equal_ignoring_case(href.substr(0, 11), "javascript:"))
       if (std::string target = script_target(href); !target.empty())
         return add(node, target, link_text(node), LinkKind::script);
@@ -63,7 +63,7 @@ class Reader {
   }
 
   void read_onclick(Node node) {
-    const std::string_view script = node.value("onclick");
+    const std::string_view script = node.value(Attr::onclick);
     if (script.empty()) return;
     if (std::string target = script_target(script); !target.empty())
       add(node, target, link_text(node), LinkKind::script);
@@ -109,8 +109,8 @@ std::string literal(std::string_view text) {
 Resolver page_resolver(const Tree& tree, const std::optional<Address>& address, const std::string& charset) {
   for (std::uint32_t i = 0; address && i < tree.size(); ++i) {
     const Node node = tree.at(i);
-    if (!node.is(Tag::base) || node.value("href").empty()) continue;
-    if (auto base = address->resolve(node.value("href"), charset)) return Resolver(*base, charset);
+    if (!node.is(Tag::base) || node.value(Attr::href).empty()) continue;
+    if (auto base = address->resolve(node.value(Attr::href), charset)) return Resolver(*base, charset);
     break;  // only the first <base href> counts
   }
   return Resolver(address, charset);

@@ -202,7 +202,7 @@ void read_address(Markup& markup, std::string_view address) {
 }
 
 void read_script(Markup& markup, Node node) {
-  if (node.value("id") == "_jiucuo_") take(markup.find_errors, node.value("sitecode"));
+  if (node.value(Attr::id) == "_jiucuo_") take(markup.find_errors, node.value(Attr::sitecode));
   const Node source = node.first_child();
   if (!source) return;
   const std::string_view text = source.text();
@@ -211,24 +211,40 @@ void read_script(Markup& markup, Node node) {
     markup.scripts.append(text).push_back('\n');
 }
 
+void read_attribute(Markup& markup, Node node, const Attribute& attribute) {
+  constexpr std::size_t longest_name = 120;
+  switch (attribute.id) {
+    case Attr::href:
+      return read_address(markup, attribute.value);
+    case Attr::src:
+      if (!node.is(Tag::a)) read_address(markup, attribute.value);
+      return;
+    case Attr::title:
+    case Attr::alt:
+      if (!attribute.value.empty() && attribute.value.size() < longest_name)
+        markup.names.append(attribute.value).push_back('\n');
+      return;
+    case Attr::class_:
+      if (!node.is(Tag::script) && attribute.value.contains("jiucuo"))
+        markup.scripts.append("jiucuo\n");  // filled by script
+      return;
+    default:
+      return;
+  }
+}
+
 Markup read_markup(const Tree& tree) {
+  constexpr std::size_t longest_label = 40;
   Markup markup;
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     const Node node = tree.at(i);
-    if (!node.is_element()) {
-      if (node.text().size() < 40 && node.parent().is(Tag::a) && node.text().contains("纠错"))
-        take(markup.find_errors, "");
-      continue;
+    if (node.is_element()) {
+      if (node.is(Tag::script)) read_script(markup, node);
+      for (const Attribute& attribute : node.attributes()) read_attribute(markup, node, attribute);
+    } else if (node.parent().is(Tag::a) && node.text().size() < longest_label &&
+               node.text().contains("纠错")) {
+      take(markup.find_errors, "");
     }
-    if (node.is(Tag::script))
-      read_script(markup, node);
-    else if (node.value("class").contains("jiucuo"))
-      markup.scripts.append("jiucuo\n");  // filled by script
-    read_address(markup, node.value("href"));
-    if (!node.is(Tag::a)) read_address(markup, node.value("src"));
-    for (const std::string_view name : {"title", "alt"})
-      if (const std::string_view value = node.value(name); !value.empty() && value.size() < 120)
-        markup.names.append(value).push_back('\n');
   }
   return markup;
 }

@@ -115,7 +115,7 @@ bool named_like_info(Node node) {
   for (Node above = node.parent(); above && steps < 3; above = above.parent(), ++steps) {
     if (above.is(Tag::body) || above.end() - above.index() > 80) return false;
     const std::string name =
-        lower_ascii(std::string(above.value("class")) + " " + std::string(above.value("id")));
+        lower_ascii(std::string(above.value(Attr::class_)) + " " + std::string(above.value(Attr::id)));
     if (contains_any(name, {"date", "time", "pub", "info", "article-inf", "source", "fbsj", "fbrq", "riqi",
                             "shijian"}))
       return true;
@@ -199,9 +199,9 @@ void take(std::optional<PageDate>& into, std::string_view text, DateSource sourc
 }
 
 void read_meta(Node node, MarkupDates& dates) {
-  std::string name = lower_ascii(node.value("name"));
-  if (name.empty()) name = lower_ascii(node.value("property"));
-  if (name.empty()) name = lower_ascii(node.value("itemprop"));
+  std::string name = lower_ascii(node.value(Attr::name));
+  if (name.empty()) name = lower_ascii(node.value(Attr::property));
+  if (name.empty()) name = lower_ascii(node.value(Attr::itemprop));
   static const Words publish = {
       "pubdate",       "publishdate",     "publish_date",           "publish_time",
       "publishtime",   "pubtime",         "article:published_time", "og:published_time",
@@ -210,9 +210,9 @@ void read_meta(Node node, MarkupDates& dates) {
   static const Words modify = {"article:modified_time", "og:updated_time", "datemodified",
                                "last-modified",         "lastmodified",    "dc.date.modified"};
   if (std::find(publish.begin(), publish.end(), name) != publish.end())
-    take(dates.published, node.value("content"), DateSource::meta);
+    take(dates.published, node.value(Attr::content), DateSource::meta);
   if (std::find(modify.begin(), modify.end(), name) != modify.end())
-    take(dates.modified, node.value("content"), DateSource::meta);
+    take(dates.modified, node.value(Attr::content), DateSource::meta);
 }
 
 // The string after "key": in JSON that need not be well formed.
@@ -227,7 +227,7 @@ std::string_view json_string(std::string_view json, std::string_view key) {
 }
 
 void read_json_ld(Node node, MarkupDates& dates) {
-  if (!equal_ignoring_case(node.value("type"), "application/ld+json")) return;
+  if (!equal_ignoring_case(node.value(Attr::type), "application/ld+json")) return;
   const std::string json = raw_text(node);
   take(dates.published, json_string(json, "\"datePublished\""), DateSource::json_ld);
   take(dates.published, json_string(json, "\"pubDate\""), DateSource::json_ld);
@@ -238,7 +238,7 @@ void read_json_ld(Node node, MarkupDates& dates) {
 void read_time(Node node, MarkupDates& dates) {
   if (node.hidden() || in_entry(node)) return;
   ++dates.time_elements;
-  const std::string_view stamp = node.value("datetime");
+  const std::string_view stamp = node.value(Attr::datetime);
   take(dates.time_element, stamp.empty() ? visible_text(node) : std::string(stamp), DateSource::time_element);
 }
 

@@ -79,8 +79,8 @@ LinkRegion own_region(Node node, Names& names) {
     default:
       break;
   }
-  LinkRegion region = names.region(node.value("id"));
-  if (region == LinkRegion::other) region = names.region(node.value("class"));
+  LinkRegion region = names.region(node.value(Attr::id));
+  if (region == LinkRegion::other) region = names.region(node.value(Attr::class_));
   return region;
 }
 

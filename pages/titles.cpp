@@ -31,9 +31,10 @@ std::vector<std::pair<std::string, std::string>> read_meta_tags(const Tree& tree
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     const Node node = tree.at(i);
     if (!node.is(Tag::meta)) continue;
-    const std::string_view name = node.value("name").empty() ? node.value("property") : node.value("name");
-    if (!name.empty() && node.attribute("content"))
-      tags.emplace_back(squeeze(name), squeeze(node.value("content")));
+    const std::string_view name =
+        node.value(Attr::name).empty() ? node.value(Attr::property) : node.value(Attr::name);
+    if (!name.empty() && node.attribute(Attr::content))
+      tags.emplace_back(squeeze(name), squeeze(node.value(Attr::content)));
   }
   return tags;
 }
@@ -54,7 +55,7 @@ bool is_heading(Node node) {
 
 bool named_title(Node node) {
   const std::string names =
-      lower_ascii(std::string(node.value("class")) + " " + std::string(node.value("id")));
+      lower_ascii(std::string(node.value(Attr::class_)) + " " + std::string(node.value(Attr::id)));
   return names.contains("title") || names.contains("biaoti") || names.contains("tit");
 }
 

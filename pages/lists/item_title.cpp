@@ -121,7 +121,7 @@ Words words_in(const Tree& tree, Node link, std::optional<Day> today) {
 
 std::string image_text(const Tree& tree, Node link) {
   for (std::uint32_t i = link.index() + 1; i < link.end(); ++i)
-    if (const Node node = tree.at(i); node.is(Tag::img)) return squeeze(node.value("alt"));
+    if (const Node node = tree.at(i); node.is(Tag::img)) return squeeze(node.value(Attr::alt));
   return {};
 }
 
@@ -139,7 +139,7 @@ bool is_link_target(std::string_view href) {
 
 bool pin_beside(const Tree& tree, Node link) {
   for (const Node node : {link, link.parent()}) {
-    for (const std::string_view token : split(node.value("class"), ' '))
+    for (const std::string_view token : split(node.value(Attr::class_), ' '))
       if (equal_ignoring_case(token, "istop") || equal_ignoring_case(token, "zhiding") ||
           equal_ignoring_case(token, "top"))
         return true;
@@ -149,7 +149,7 @@ bool pin_beside(const Tree& tree, Node link) {
   for (std::uint32_t i = parent.index() + 1; i < parent.end(); ++i) {
     const Node node = tree.at(i);
     const std::string_view text = node.is_text()      ? trim(node.text())
-                                  : node.is(Tag::img) ? node.value("alt")
+                                  : node.is(Tag::img) ? node.value(Attr::alt)
                                                       : "";
     if (text.size() <= 20 && std::ranges::find(pins, text) != std::end(pins)) return true;
   }
@@ -180,11 +180,11 @@ std::vector<ListLink> collect_links(const Tree& tree, std::optional<Day> today) 
     const Node node = tree.at(i);
     if (!node.is_element()) continue;
     const bool anchor = node.is(Tag::a);
-    const auto onclick = node.value("onclick");
+    const auto onclick = node.value(Attr::onclick);
     if (!anchor && onclick.empty()) continue;
     ListLink link{
         .node = node, .target = {}, .title = {}, .cut_date = {}, .item = node, .date = {}, .pinned = false};
-    if (const auto href = node.value("href"); anchor && is_link_target(href)) {
+    if (const auto href = node.value(Attr::href); anchor && is_link_target(href)) {
       link.target = std::string(href);
     } else {
       link.target = target_in_script(onclick.empty() ? href : onclick);
@@ -192,7 +192,7 @@ std::vector<ListLink> collect_links(const Tree& tree, std::optional<Day> today) 
     }
     Words words = words_in(tree, node, today);
     link.cut_date = words.date;
-    std::string attribute = squeeze(node.value("title"));
+    std::string attribute = squeeze(node.value(Attr::title));
     if (attribute.empty()) attribute = image_text(tree, node);
     link.title = best_title(words.heading.empty() ? words.title : words.heading,
                             is_generic(attribute) ? "" : attribute);

@@ -30,7 +30,7 @@ void read_datastore(const ListPage& page, std::string_view xml, ListReading& rea
     reading.entries.push_back(std::move(entry));
   const Tree group(sections(xml, "nextgroup"));
   for (std::uint32_t i = 1; i < group.size(); ++i)
-    if (const Node node = group.at(i); node.is(Tag::a)) add_next_page(page, node.value("href"), reading);
+    if (const Node node = group.at(i); node.is(Tag::a)) add_next_page(page, node.value(Attr::href), reading);
 }
 
 bool is_datastore(std::string_view text) {

@@ -21,7 +21,7 @@ bool is_page_number(std::string_view text) {
 
 std::string text_of(Node link) {
   std::string text = lower_ascii(squeeze(raw_text(link)));
-  return text.empty() ? lower_ascii(squeeze(link.value("title"))) : text;
+  return text.empty() ? lower_ascii(squeeze(link.value(Attr::title))) : text;
 }
 
 int page_number(Node link) {
@@ -37,10 +37,10 @@ void read_numbers(const ListPage& page, Node next, ListReading& reading) {
   int following = 0;
   for (std::uint32_t i = pager.index(); i < pager.end(); ++i) {
     const Node link = page.tree.at(i);
-    if (link.is(Tag::a) && page_number(link) > 0 && link.value("href") == next.value("href"))
+    if (link.is(Tag::a) && page_number(link) > 0 && link.value(Attr::href) == next.value(Attr::href))
       following = page_number(link);
     if (link.is(Tag::a) && following > 0 && page_number(link) > following)
-      add_next_page(page, link.value("href"), reading);
+      add_next_page(page, link.value(Attr::href), reading);
   }
 }
 
@@ -51,9 +51,9 @@ void read_next_links(const ListPage& page, ListReading& reading) {
     const Node node = page.tree.at(i);
     if (!node.is(Tag::a)) continue;
     const bool next =
-        lower_ascii(node.value("rel")) == "next" || (node.end() - i <= 6 && says_next(text_of(node)));
+        lower_ascii(node.value(Attr::rel)) == "next" || (node.end() - i <= 6 && says_next(text_of(node)));
     if (!next) continue;
-    add_next_page(page, node.value("href"), reading);
+    add_next_page(page, node.value(Attr::href), reading);
     read_numbers(page, node, reading);
   }
 }

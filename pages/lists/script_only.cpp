@@ -20,14 +20,14 @@ bool repeats(Node node) {
 // <div id="app"></div>: where Vue and the like put the whole page.
 bool is_empty_mount(Node node) {
   if (!node.is(Tag::div) || node.first_child()) return false;
-  const std::string_view id = node.value("id");
+  const std::string_view id = node.value(Attr::id);
   return id == "app" || id == "root" || id == "vue-app" || id == "__nuxt" || id == "main-app";
 }
 
 bool is_jpaas_unit(Node node) {
-  return node.value("class").find("jpaas") != std::string_view::npos ||
-         node.value("url").find("jpaas") != std::string_view::npos ||
-         node.value("querydata").find("{") != std::string_view::npos;
+  return node.value(Attr::class_).find("jpaas") != std::string_view::npos ||
+         node.value(Attr::url).find("jpaas") != std::string_view::npos ||
+         node.value(Attr::querydata).find("{") != std::string_view::npos;
 }
 
 bool contains_any(std::string_view text, std::initializer_list<std::string_view> words) {
