@@ -78,19 +78,42 @@ int CurlLoop::on_socket(CURL*, curl_socket_t fd, int action, void* self, void*) 
 int CurlLoop::on_timer(CURLM*, long milliseconds, void* self) noexcept {
   auto* loop = static_cast<CurlLoop*>(self);
   try {
-    if (milliseconds < 0) {
-      loop->timer_.cancel();
-      return 0;
+    loop->due_.reset();
+    if (milliseconds >= 0) {
+      loop->due_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
+      loop->await_due();
     }
-    loop->timer_.expires_after(std::chrono::milliseconds(milliseconds));
-    loop->timer_.async_wait([weak = loop->weak_from_this()](boost::system::error_code cancelled) {
-      const auto self_alive = weak.lock();
-      if (!cancelled && self_alive) self_alive->act(CURL_SOCKET_TIMEOUT, 0);
-    });
     return 0;
   } catch (...) {
     return -1;
   }
+}
+
+// curl moves its time several times a request, nearly always to a later one: a timer that rings too early is
+// set anew then, which costs a system call a second and not four a request.
+void CurlLoop::await_due() {
+  if (*due_ <= std::chrono::steady_clock::now()) {
+    boost::asio::post(io_, [weak = weak_from_this()] {
+      if (const auto self = weak.lock()) self->act_if_due();
+    });
+    return;
+  }
+  if (timer_set_ && timer_.expiry() <= *due_) return;
+  timer_set_ = true;
+  timer_.expires_at(*due_);
+  timer_.async_wait([weak = weak_from_this()](boost::system::error_code cancelled) {
+    const auto self = weak.lock();
+    if (cancelled || !self) return;
+    self->timer_set_ = false;
+    self->act_if_due();
+  });
+}
+
+void CurlLoop::act_if_due() {
+  if (!due_) return;
+  if (*due_ > std::chrono::steady_clock::now()) return await_due();
+  due_.reset();
+  act(CURL_SOCKET_TIMEOUT, 0);
 }
 
 void CurlLoop::watch(curl_socket_t fd, int action) {

@@ -7,9 +7,11 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace mingcha::crawler {
 
@@ -30,6 +32,8 @@ class CurlLoop : public std::enable_shared_from_this<CurlLoop> {
   static int on_timer(CURLM*, long milliseconds, void* self) noexcept;
   void watch(curl_socket_t fd, int action);
   void await_ready(const std::shared_ptr<Watch>& watch, bool reading);
+  void await_due();
+  void act_if_due();
   void act(curl_socket_t fd, int events);
   void drain_soon();
   void drain();
@@ -40,6 +44,8 @@ class CurlLoop : public std::enable_shared_from_this<CurlLoop> {
   std::map<curl_socket_t, std::shared_ptr<Watch>> watches_;
   std::map<CURL*, std::function<void(CURLcode)>> waiting_;
   bool drain_posted_ = false;
+  std::optional<std::chrono::steady_clock::time_point> due_;  // when curl wants to be called
+  bool timer_set_ = false;
 };
 
 }  // namespace mingcha::crawler
