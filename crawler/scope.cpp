@@ -24,6 +24,13 @@ bool is_related(std::string_view home, std::string_view other) {
          other[other.size() - home.size() - 1] == '.';
 }
 
+std::string name_of(std::string_view body, std::string_view authority) {
+  std::string name(body);
+  name += ' ';
+  name += authority;
+  return name;
+}
+
 }  // namespace
 
 Scope::Scope(const std::vector<Body>& bodies, const std::vector<std::string>& only) {
@@ -33,8 +40,10 @@ Scope::Scope(const std::vector<Body>& bodies, const std::vector<std::string>& on
       std::string authority(home.authority());
       auto known = find(body.id, authority);
       std::size_t site = known.value_or(sites_.size());
-      if (!known)
+      if (!known) {
+        by_name_.emplace(name_of(body.id, authority), site);
         sites_.push_back({.body = body.id, .authority = authority, .homes = {}, .running = running});
+      }
       sites_[site].homes.push_back(home);
       sites_[site].is_portal |= home == body.addresses.front();
       claim(authority, home, site);
@@ -60,9 +69,8 @@ std::optional<std::size_t> Scope::owner(const Address& address) const {
 }
 
 std::optional<std::size_t> Scope::find(std::string_view body, std::string_view authority) const {
-  for (std::size_t i = 0; i < sites_.size(); ++i)
-    if (sites_[i].body == body && sites_[i].authority == authority) return i;
-  return std::nullopt;
+  auto found = by_name_.find(name_of(body, authority));
+  return found == by_name_.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool Scope::join(std::size_t site, const Address& target) {

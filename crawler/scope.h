@@ -44,6 +44,7 @@ class Scope {
   void claim(const std::string& authority, const Address& home, std::size_t site);
 
   std::vector<ScopeSite> sites_;
+  std::map<std::string, std::size_t, std::less<>> by_name_;        // "body authority"
   std::map<std::string, std::vector<Claim>, std::less<>> claims_;  // by authority, longest directory first
 };
 
