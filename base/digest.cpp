@@ -17,6 +17,19 @@ Sha256 sha256(std::string_view bytes) {
   return hash;
 }
 
+std::string base32(const Sha256& hash) {
+  static constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  std::string out;
+  unsigned pool = 0;
+  int bits = 0;
+  for (const unsigned char byte : hash) {
+    pool = (pool << 8) | byte;
+    for (bits += 8; bits >= 5; bits -= 5) out += digits[(pool >> (bits - 5)) & 31];
+  }
+  if (bits > 0) out += digits[(pool << (5 - bits)) & 31];
+  return out;
+}
+
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
@@ -30,16 +43,15 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string sha256_base32(std::string_view bytes) {
-  static constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  std::string out;
-  unsigned pool = 0;
-  int bits = 0;
-  for (const unsigned char byte : sha256(bytes)) {
-    pool = (pool << 8) | byte;
-    for (bits += 8; bits >= 5; bits -= 5) out += digits[(pool >> (bits - 5)) & 31];
-  }
-  if (bits > 0) out += digits[(pool << (5 - bits)) & 31];
-  return out;
+  return base32(sha256(bytes));
+}
+
+std::string base32_of_hex(std::string_view digest) {
+  const auto value = [](char digit) { return digit <= '9' ? digit - '0' : digit - 'a' + 10; };
+  Sha256 hash{};
+  for (std::size_t n = 0; n < hash.size() && 2 * n + 1 < digest.size(); ++n)
+    hash[n] = static_cast<unsigned char>(value(digest[2 * n]) << 4 | value(digest[2 * n + 1]));
+  return base32(hash);
 }
 
 std::string fingerprint(std::string_view check, std::string_view body, std::string_view place,

@@ -69,7 +69,12 @@ struct VisitView {
   std::string detail;  // the transport's own words, for people
   std::string ip;      // of the server that was connected to last; "" where none was
   Transport transport;
-  bool ok() const { return outcome == Outcome::response && status >= 200 && status < 300 && wall.empty(); }
+  // 304 to a conditional request: the visit whose bytes and facts hold; size, type and digest here are its
+  // own.
+  std::int64_t rests_on = 0;
+  bool ok() const {
+    return outcome == Outcome::response && ((status >= 200 && status < 300) || rests_on != 0) && wall.empty();
+  }
   Evidence evidence(std::string quote = {}) const;
 };
 

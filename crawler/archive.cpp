@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 #include <functional>
+#include <iterator>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -21,8 +22,9 @@ namespace {
 
 constexpr int offset_bits = 40;  // a file is rotated long before
 constexpr std::uint64_t offset_mask = (std::uint64_t{1} << offset_bits) - 1;
-constexpr std::string_view revisit_profile =
-    "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+constexpr std::string_view same_bytes = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+constexpr std::string_view not_modified = "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
+constexpr int most_revisits = 3;  // from 304 to a body that was itself sent again, to its first record
 
 // The head as it suits the decoded body: what the transfer did to it goes under another name, the length is
 // true.
@@ -81,6 +83,7 @@ struct Archive::State {
   void make_room(Instant now);
   GzipRecord put(std::string_view type, const WarcFields& fields, std::string_view block);
   std::string add(const Exchange& exchange, ArchivedAt& at);
+  WarcFields reference(const Exchange& exchange, const std::string& digest);
   std::optional<WarcRecord> original(std::uint64_t place, const Exchange& exchange, std::string_view digest);
 };
 
@@ -131,11 +134,36 @@ std::optional<WarcRecord> Archive::State::original(std::uint64_t place, const Ex
   return std::nullopt;
 }
 
+// The fields that make a revisit record of this answer; none where its body is new.
+WarcFields Archive::State::reference(const Exchange& exchange, const std::string& digest) {
+  ArchivedAt at;
+  WarcFields fields = {{"WARC-Profile", std::string(exchange.unchanged ? not_modified : same_bytes)},
+                       {"WARC-Refers-To-Target-URI", exchange.url}};
+  if (exchange.unchanged) {
+    at = exchange.unchanged->at;
+    fields.emplace_back("WARC-Refers-To-Date", warc_date(exchange.unchanged->since));
+  } else {
+    if (exchange.body.empty()) return {};
+    const auto [known, first] =
+        originals.try_emplace(key(exchange.url, digest), number << offset_bits | size);
+    const auto before = first ? std::nullopt : original(known->second, exchange, digest);
+    if (!before) return {};
+    at = {warc_name(known->second >> offset_bits), known->second & offset_mask};
+    fields.emplace_back("WARC-Refers-To", before->field("WARC-Record-ID"));
+    fields.emplace_back("WARC-Refers-To-Date", before->field("WARC-Date"));
+  }
+  // Not of the standard, as Heritrix writes them: where to look.
+  fields.emplace_back("WARC-Refers-To-Filename", at.file);
+  fields.emplace_back("WARC-Refers-To-File-Offset", std::to_string(at.offset));
+  return fields;
+}
+
 // One answer and its request. Returns the answer's record id.
 std::string Archive::State::add(const Exchange& exchange, ArchivedAt& at) {
   make_room(exchange.time);
   at = {name, size};
-  const std::string digest = "sha256:" + sha256_base32(exchange.body);
+  const std::string digest = "sha256:" + (exchange.unchanged ? base32_of_hex(exchange.unchanged->sha256)
+                                                             : sha256_base32(exchange.body));
   const std::string date = warc_date(exchange.time);
   WarcFields fields = {
       {"WARC-Target-URI", exchange.url}, {"WARC-Date", date}, {"WARC-Payload-Digest", digest}};
@@ -143,23 +171,11 @@ std::string Archive::State::add(const Exchange& exchange, ArchivedAt& at) {
   if (!exchange.truncated.empty()) fields.emplace_back("WARC-Truncated", exchange.truncated);
   fields.emplace_back("Content-Type", "application/http;msgtype=response");
   std::string block = stored_head(exchange.response_head, exchange.body.size());
-  std::optional<WarcRecord> before;
-  if (!exchange.body.empty()) {
-    const auto [known, first] =
-        originals.try_emplace(key(exchange.url, digest), number << offset_bits | at.offset);
-    if (!first) before = original(known->second, exchange, digest);
-    if (before) {
-      fields.emplace_back("WARC-Profile", revisit_profile);
-      fields.emplace_back("WARC-Refers-To", before->field("WARC-Record-ID"));
-      fields.emplace_back("WARC-Refers-To-Target-URI", exchange.url);
-      fields.emplace_back("WARC-Refers-To-Date", before->field("WARC-Date"));
-      // Not of the standard, as Heritrix writes them: where to look.
-      fields.emplace_back("WARC-Refers-To-Filename", warc_name(known->second >> offset_bits));
-      fields.emplace_back("WARC-Refers-To-File-Offset", std::to_string(known->second & offset_mask));
-    }
-  }
-  if (!before) block += exchange.body;
-  const auto record = put(before ? "revisit" : "response", fields, block);
+  WarcFields refers = reference(exchange, digest);
+  const bool revisit = !refers.empty();
+  std::move(refers.begin(), refers.end(), std::back_inserter(fields));
+  if (!revisit) block += exchange.body;
+  const auto record = put(revisit ? "revisit" : "response", fields, block);
   if (!exchange.request_head.empty())
     put("request",
         {{"WARC-Target-URI", exchange.url},
@@ -169,7 +185,7 @@ std::string Archive::State::add(const Exchange& exchange, ArchivedAt& at) {
         exchange.request_head);
   const CdxLine line{exchange.url,
                      cdx_timestamp(exchange.time),
-                     before ? "warc/revisit" : content_type_of(exchange.response_head),
+                     revisit ? "warc/revisit" : content_type_of(exchange.response_head),
                      digest,
                      name,
                      status_of(exchange.response_head),
@@ -264,11 +280,11 @@ Expected<ArchivedResponse> read_archived(const std::string& directory, const Arc
   response.truncated = record->field("WARC-Truncated");
   response.revisit = record->type == "revisit";
   response.head = record->block.substr(0, record->block.find("\r\n\r\n") + 2);
-  if (response.revisit) {
+  for (int hops = 0; record && record->type == "revisit"; ++hops) {
     const std::string file(record->field("WARC-Refers-To-Filename"));
     const std::string offset(record->field("WARC-Refers-To-File-Offset"));
     record = record_at(directory + "/" + file, std::strtoull(offset.c_str(), nullptr, 10));
-    if (!record || record->field("WARC-Target-URI") != response.url ||
+    if (!record || hops == most_revisits || record->field("WARC-Target-URI") != response.url ||
         record->field("WARC-Payload-Digest") != response.digest)
       return unreadable(path, "the record that this revisit refers to is missing: " + response.url);
   }

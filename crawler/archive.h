@@ -20,6 +20,13 @@ struct ArchivedAt {
   std::uint64_t offset = 0;
 };
 
+// 304: the bytes that came before still hold.
+struct Unchanged {
+  Instant since{};
+  std::string sha256;  // hex
+  ArchivedAt at;
+};
+
 // One request and what came of it.
 struct Exchange {
   std::string url, ip;
@@ -28,6 +35,7 @@ struct Exchange {
   std::string response_head;  // status line and headers, as received; empty where no answer came
   std::string body;           // decoded
   std::string truncated;      // why the body is not whole: "length", "time", "disconnect"; else ""
+  std::optional<Unchanged> unchanged;
 };
 
 // What else is known of a visit: lines of "name: value".
@@ -40,8 +48,9 @@ class Archive {
   explicit Archive(const std::string& directory, std::uint64_t rotate_bytes = 1'000'000'000);
   ~Archive();
   // Every answer of a visit, the redirects on its way first: a response record each and its request, or a
-  // revisit record where this url gave the same bytes before; then one metadata record of the visit, also of
-  // one that had no answer. Returns where the last answer stands; nullopt where none came.
+  // revisit record where this url gave the same bytes before or said that they hold; then one metadata record
+  // of the visit, also of one that had no answer. Returns where the last answer stands; nullopt where none
+  // came.
   std::optional<ArchivedAt> add(const std::vector<Exchange>& exchanges, const VisitNotes& notes);
   void flush();  // to the operating system, before the ledger commits what points here
   // What was mended on opening: a torn tail after a kill is cut off. Empty where all was whole.

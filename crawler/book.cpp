@@ -22,6 +22,9 @@ VisitNotes notes_of(const VisitView& visit) {
   if (!visit.detail.empty()) notes.emplace_back("detail", visit.detail);
   return notes;
 }
+// A commit costs as much as writing several pages does: what comes within a moment shares one.
+constexpr std::chrono::milliseconds gathering{3};
+constexpr std::size_t enough_jobs = 64;
 
 // Writes one batch; used inside a transaction.
 class Writer {
@@ -33,19 +36,15 @@ class Writer {
         archive_(archive_directory),
         run_(run) {}
 
-  Ids write(Batch& batch) {
+  AddedRows write(Batch& batch) {
     for (const auto& [name, until] : batch.reserved) frontier_.reserve(name, until);
     archive(batch.visits);
     for (const Visited& visited : batch.visits) observations_.add_visit(run_, visited.row);
-    Ids ids;
-    for (const Found& found : batch.found) {
-      ids.push_back(frontier_.add(run_, found.row));
-      if (ids.back() && found.done) frontier_.done(*ids.back());
-      if (ids.back() && !found.left_out.empty()) frontier_.skip(*ids.back(), found.left_out);
-    }
+    AddedRows rows;
+    for (const Found& found : batch.found) rows.push_back(add(found));
     for (const Settlement& settled : batch.settled) settle(settled);
     for (const auto& [body, site] : batch.sites) observations_.put_site(run_, body, site);
-    return ids;
+    return rows;
   }
   void flush() { archive_.flush(); }
   std::string healed() const { return archive_.healed(); }
@@ -66,6 +65,19 @@ class Writer {
       visit.warc = last->file;
       visit.offset = last->offset;
     }
+  }
+
+  std::optional<Added> add(const Found& found) {
+    auto id = frontier_.add(run_, found.row);
+    if (!id) return std::nullopt;
+    Added added{*id, nullptr};
+    if (found.done)
+      frontier_.done(*id);
+    else if (!found.left_out.empty())
+      frontier_.skip(*id, found.left_out);
+    else if (found.row.purpose == Purpose::page)
+      added.earlier = ledger::find_earlier(*database, run_, found.row.url);
+    return added;
   }
 
   void settle(const Settlement& settled) {
@@ -104,20 +116,20 @@ class LedgerBook final : public Book {
     thread_.join();
   }
 
-  asio::awaitable<Ids> write(Batch batch) override {
+  asio::awaitable<AddedRows> write(Batch batch) override {
     auto shared = std::make_shared<Job>();
     shared->batch = std::move(batch);
     auto give = [this, shared](std::move_only_function<void()> answer) {
       shared->answer = std::move(answer);
       std::lock_guard lock(mutex_);
       jobs_.push_back(shared);
-      came_.notify_one();
+      if (jobs_.size() == 1 || jobs_.size() == enough_jobs) came_.notify_one();
     };
     auto result = [shared] {
       if (shared->error) std::rethrow_exception(shared->error);
-      return std::move(shared->ids);
+      return std::move(shared->added);
     };
-    co_return co_await hand_over<Ids>(give, result);
+    co_return co_await hand_over<AddedRows>(give, result);
   }
 
   std::string healed() const override { return writer_.healed(); }
@@ -131,11 +143,14 @@ class LedgerBook final : public Book {
     std::erase_if(rows, [this](const ledger::VisitRow& row) { return row.visit.run != run_; });
     return rows;
   }
+  std::string url_of(std::int64_t address) override {
+    return ledger::Observations(*reading_).url_of(address);
+  }
 
  private:
   struct Job {
     Batch batch;
-    Ids ids;
+    AddedRows added;
     std::exception_ptr error;
     std::move_only_function<void()> answer;
   };
@@ -147,6 +162,7 @@ class LedgerBook final : public Book {
         std::unique_lock lock(mutex_);
         came_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
         if (jobs_.empty()) return;
+        came_.wait_for(lock, gathering, [this] { return closing_ || jobs_.size() >= enough_jobs; });
         jobs.swap(jobs_);
       }
       commit(jobs);
@@ -158,7 +174,7 @@ class LedgerBook final : public Book {
   void commit(std::vector<std::shared_ptr<Job>>& jobs) {
     try {
       ledger::Transaction transaction(*writer_.database);
-      for (auto& job : jobs) job->ids = writer_.write(job->batch);
+      for (auto& job : jobs) job->added = writer_.write(job->batch);
       writer_.flush();
       transaction.commit();
     } catch (...) {

@@ -45,18 +45,24 @@ struct Batch {
   std::vector<std::pair<std::string, SiteView>> sites;  // body, site
 };
 
-using Ids = std::vector<std::optional<std::int64_t>>;  // of Batch::found, in order; nullopt where known
+// Of a Batch::found, in order: its id, and what an earlier run knows of it. nullopt: known already.
+struct Added {
+  std::int64_t id = 0;
+  std::shared_ptr<const ledger::Earlier> earlier;
+};
+using AddedRows = std::vector<std::optional<Added>>;
 
 class Book {
  public:
   virtual ~Book() = default;
-  virtual boost::asio::awaitable<Ids> write(Batch batch) = 0;
+  virtual boost::asio::awaitable<AddedRows> write(Batch batch) = 0;
   virtual std::optional<Instant> reserved(const std::string& name) = 0;
   virtual std::vector<ledger::FrontierRow> waiting() = 0;
   virtual std::vector<std::string> known() = 0;
   virtual std::vector<ledger::VisitRow> visits_of(const std::string& url) = 0;  // of this run
   // What a kill had left of the archive and was cut off on opening; "" where all was whole.
   virtual std::string healed() const { return {}; }
+  virtual std::string url_of(std::int64_t address) = 0;
 };
 
 // One thread writes; all batches that have come in meanwhile share a transaction.

@@ -1,6 +1,7 @@
 #include "crawler/discovery.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 namespace mingcha::crawler {
@@ -12,12 +13,12 @@ constexpr int most_left_out = 100;  // rows a site and reason: a trap must not f
 
 // Columns are what navigation leads to; what a list names is an article where it stands as an entry, else (as
 // a rule "more") the list itself.
-Order order_for(const Link& link, const std::unordered_set<std::string_view>& entries) {
-  if (link.kind == LinkKind::attachment) return Order::attachment;
-  if (entries.contains(link.url)) return Order::article;
-  if (link.region == LinkRegion::navigation || link.region == LinkRegion::list) return Order::column;
-  if (link.kind == LinkKind::frame || link.kind == LinkKind::refresh) return Order::column;
-  return link.region == LinkRegion::body ? Order::article : Order::other;
+Order order_for(LinkKind kind, LinkRegion region, bool is_entry) {
+  if (kind == LinkKind::attachment) return Order::attachment;
+  if (is_entry) return Order::article;
+  if (region == LinkRegion::navigation || region == LinkRegion::list) return Order::column;
+  if (kind == LinkKind::frame || kind == LinkKind::refresh) return Order::column;
+  return region == LinkRegion::body ? Order::article : Order::other;
 }
 
 }  // namespace
@@ -36,9 +37,43 @@ std::vector<Found> Discovery::read(const PageFacts& facts, const Page& page) {
   std::vector<Found> found;
   for (const Link& link : facts.links)
     if (link.kind != LinkKind::form && !further.contains(link.url))
-      consider(link.url, order_for(link, entries), page, found);
+      consider(link.url, order_for(link.kind, link.region, entries.contains(link.url)), page, found);
   for (const std::string& next : facts.next_pages) consider(next, Order::further_page, page, found);
   return found;
+}
+
+std::vector<Found> Discovery::read(const ledger::StoredPage& stored, const Page& page, const UrlOf& url_of) {
+  std::optional<std::vector<std::int64_t>> entries;  // unpacked when the first is asked for
+  const auto& further = stored.facts->next_pages;
+  std::vector<Found> found;
+  ledger::each_packed_link(stored.links, [&](const ledger::PackedLink& link) {
+    if (link.target == 0 || link.kind == LinkKind::form || is_settled(link.target)) return;
+    std::string url = url_of(link.target);
+    if (std::ranges::find(further, url) != further.end()) return;
+    if (!entries) {
+      entries = ledger::packed_entry_targets(stored.entries);
+      std::ranges::sort(*entries);
+    }
+    bool is_entry = std::ranges::binary_search(*entries, link.target);
+    consider(url, order_for(link.kind, link.region, is_entry), page, found);
+    settle_if_known(link.target, url);
+  });
+  for (const std::string& next : further) consider(next, Order::further_page, page, found);
+  return found;
+}
+
+bool Discovery::is_settled(std::int64_t address) const {
+  auto at = static_cast<std::size_t>(address);
+  return at < settled_.size() && settled_[at];
+}
+
+// What is too deep from here, beyond a limit or found by another body alone may still come from elsewhere.
+void Discovery::settle_if_known(std::int64_t id, const std::string& url) {
+  auto address = Address::parse(url);
+  if (address && (!is_known(*address) || foreign_.contains(subject_hash(*address)))) return;
+  auto at = static_cast<std::size_t>(id);
+  if (at >= settled_.size()) settled_.resize(at + at / 2 + 1);
+  settled_[at] = true;
 }
 
 void Discovery::consider(const std::string& url, Order order, const Page& page, std::vector<Found>& to) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,6 +15,7 @@
 #include "crawler/seen.h"
 #include "crawler/traps.h"
 #include "ledger/frontier.h"
+#include "ledger/stored_facts.h"
 #include "targets/assessment.h"
 
 namespace mingcha::crawler {
@@ -46,6 +48,9 @@ class Discovery {
     bool further = false;  // is itself a further page of a list
   };
   std::vector<Found> read(const PageFacts& facts, const Page& page);
+  // The same of a page as the ledger has it: only addresses that may still give something are looked up.
+  using UrlOf = std::function<std::string(std::int64_t address)>;
+  std::vector<Found> read(const ledger::StoredPage& stored, const Page& page, const UrlOf& url_of);
   std::vector<Promotion> take_promotions() { return std::exchange(promotions_, {}); }
 
   // Known without having been found on a page: homes, wants, the end of a redirect. False where it was known.
@@ -60,6 +65,8 @@ class Discovery {
 
  private:
   void consider(const std::string& url, Order order, const Page& page, std::vector<Found>& to);
+  bool is_settled(std::int64_t address) const;
+  void settle_if_known(std::int64_t id, const std::string& url);
   void add_own(const Address& address, Order order, const Page& page, std::vector<Found>& to);
   void add_foreign(const Address& address, Order order, std::size_t owner, std::vector<Found>& to);
   void add_outside(const Address& address, std::size_t linking_site, std::vector<Found>& to);
@@ -71,6 +78,7 @@ class Discovery {
   SeenSet seen_;
   Traps traps_;
   std::unordered_set<std::uint64_t> foreign_;  // found by another body's page, not yet by their own site
+  std::vector<bool> settled_;  // by id of the address: whatever leads there, nothing new comes of it
   std::vector<Promotion> promotions_;
   std::unordered_map<std::string, int> outside_count_;   // by body
   std::unordered_map<std::string, int> left_out_;        // by site and reason: rows written

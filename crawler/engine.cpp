@@ -78,8 +78,7 @@ void Engine::start_what_may_start() {
 bool Engine::is_over() {
   if (fatal_) return true;
   if (give_up_at_) return in_flight_ == 0 || now().steady >= *give_up_at_;
-  for (std::size_t site = 0; site < scope_.sites().size(); ++site)
-    if (plan_.site(site).open == 0) release_foreign(site);
+  release_foreign();
   if (plan_.open() > 0 || !foreign_waiting_.empty()) {
     idle_since_.reset();
     return false;

@@ -53,7 +53,7 @@ class Engine {
 
   // engine_visit.cpp: one request and what follows from it
   Awaitable<void> visit(Task task);
-  Awaitable<Response> ask(const Task& task);
+  Awaitable<Response> ask(Task& task);
   Awaitable<void> robots_came(Task task, Response response);
   Awaitable<void> write_ended(std::vector<Ended> ended);
   std::optional<Address> next_hop(Task& task, Response& response);
@@ -61,7 +61,7 @@ class Engine {
 
   // engine_settle.cpp: the end of an address
   Awaitable<void> settle(Task task, Response response);
-  Awaitable<PageRead> read(const Task& task, const Response& response);
+  Awaitable<PageRead> read(const Task& task, const Response& response, bool unchanged);
   void judge(const Task& task, Ending& ending);
   void add_rows(Task& task, Ending& ending, Batch& batch);
   void add_links(const Task& task, const Ending& ending, Batch& batch);
@@ -73,7 +73,7 @@ class Engine {
   // engine_begin.cpp
   Awaitable<void> write(Batch batch);  // and plans what was found
   void plan_row(const ledger::FrontierRow& row);
-  void release_foreign(std::size_t site);
+  void release_foreign();
   void hold_reserved(const std::string& name, Gap gap);
 
   const Assessment& assessment_;

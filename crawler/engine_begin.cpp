@@ -88,6 +88,7 @@ void Engine::plan_row(const ledger::FrontierRow& row) {
   waiting.is_home = row.is_home;
   waiting.due = row.due;
   waiting.first_failure = row.first_failure;
+  waiting.earlier = row.earlier;
   if (order_of(row.priority) == Order::foreign && row.tries == 0) {
     if (row.purpose == Purpose::page) foreign_ids_[subject_hash(*address)] = row.id;
     foreign_waiting_[*site].push_back(std::move(waiting));
@@ -99,18 +100,25 @@ void Engine::plan_row(const ledger::FrontierRow& row) {
 // Writes, then plans what was found: nothing is asked before it is in the ledger.
 boost::asio::awaitable<void> Engine::write(Batch batch) {
   auto found = batch.found;
-  Ids ids = co_await world_.book.write(std::move(batch));
+  AddedRows added = co_await world_.book.write(std::move(batch));
   for (std::size_t i = 0; i < found.size(); ++i) {
-    if (!ids[i] || found[i].done || !found[i].left_out.empty()) continue;
-    found[i].row.id = *ids[i];
+    if (!added[i] || found[i].done || !found[i].left_out.empty()) continue;
+    found[i].row.id = added[i]->id;
+    found[i].row.earlier = std::move(added[i]->earlier);
     plan_row(found[i].row);
   }
 }
 
-void Engine::release_foreign(std::size_t site) {
-  auto waiting = foreign_waiting_.extract(site);
-  if (waiting.empty()) return;
-  for (Waiting& row : waiting.mapped()) plan_.add(std::move(row), now());
+// What other bodies' pages led to is asked once a site's own pages are done.
+void Engine::release_foreign() {
+  for (auto at = foreign_waiting_.begin(); at != foreign_waiting_.end();) {
+    if (plan_.site(at->first).open > 0) {
+      ++at;
+      continue;
+    }
+    for (Waiting& row : at->second) plan_.add(std::move(row), now());
+    at = foreign_waiting_.erase(at);
+  }
 }
 
 SiteView Engine::view_of(std::size_t index) {

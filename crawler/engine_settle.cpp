@@ -18,17 +18,25 @@ struct Engine::Ending {
   VisitView view;
   Response response;
   std::shared_ptr<const PageFacts> facts;
+  std::shared_ptr<const ledger::StoredPage> stored;  // where the ledger has them
   bool suspicious = false;
   bool moved = false;  // it ended at another address than was asked
+  void give_facts(ledger::VisitRow& row) const {
+    if (stored)
+      row.stored_facts = stored->id;
+    else
+      row.facts = facts;
+  }
 };
 
-boost::asio::awaitable<PageRead> Engine::read(const Task& task, const Response& response) {
+boost::asio::awaitable<PageRead> Engine::read(const Task& task, const Response& response, bool unchanged) {
   ReadJob job(std::make_shared<const std::string>(response.body), task.target);
   job.content_type = response.content_type;
   job.today = assessment_.zone.day_of(options_.as_of.value_or(now().wall));
   job.is_home = task.row.is_home;
   bool answered = response.outcome == Outcome::response && response.status >= 200 && response.status < 300;
   job.wants_facts = answered && !task.headers_only;
+  if (unchanged) job.stored_facts = task.row.earlier->facts;
   co_return co_await world_.reading.read(std::move(job));
 }
 
@@ -36,9 +44,11 @@ boost::asio::awaitable<void> Engine::settle(Task task, Response response) {
   Ending ending(task.target);
   ending.view = view_of(task, response);
   try {
-    PageRead page = co_await read(task, response);
-    ending.view.sha256 = page.sha256;
+    bool unchanged = ending.view.rests_on != 0;
+    PageRead page = co_await read(task, response, unchanged);
+    if (!unchanged) ending.view.sha256 = page.sha256;
     ending.facts = page.facts;
+    ending.stored = page.stored;
   } catch (const std::exception& error) {  // our mistake with this page costs this page
     ending.view.outcome = Outcome::our_error;
     ending.view.detail = error.what();
@@ -85,14 +95,14 @@ void Engine::judge(const Task& task, Ending& ending) {
 void Engine::add_rows(Task& task, Ending& ending, Batch& batch) {
   Visited& asked = batch.visits.emplace_back();
   asked.row = row_for(task, ending.view);
-  asked.row.headers = ending.response.raw_headers.substr(0, 16 * 1024);
+  if (ending.view.rests_on == 0) asked.row.headers = ending.response.raw_headers.substr(0, 16 * 1024);
   take_answer(task, ending.response);
   asked.exchanges = std::move(task.answers);
   auto owner = scope_.owner(ending.address);
   bool same_body = owner && scope_.sites()[*owner].body == scope_.sites()[task.row.site].body;
   bool same_page = !ending.moved || Address::parse(ending.view.url)->subject() == ending.address.subject();
   if (same_page || task.row.is_home || task.row.purpose == Purpose::want || ending.suspicious)
-    asked.row.facts = ending.facts;
+    ending.give_facts(asked.row);
   if (!ending.moved || !same_body || ending.suspicious || task.headers_only ||
       !discovery_.know(ending.address))
     return;
@@ -103,7 +113,9 @@ void Engine::add_rows(Task& task, Ending& ending, Batch& batch) {
   end.row.visit.total = ending.response.total;
   end.row.visit.first_byte = ending.response.first_byte;
   end.row.is_home = false;
-  end.row.facts = asked.row.facts ? nullptr : ending.facts;
+  end.row.facts = nullptr;
+  end.row.stored_facts = std::nullopt;
+  if (!asked.row.facts && !asked.row.stored_facts) ending.give_facts(end.row);
   batch.visits.push_back(std::move(end));
   Found found;
   found.row.url = ending.view.final_url;
@@ -125,7 +137,9 @@ void Engine::add_links(const Task& task, const Ending& ending, Batch& batch) {
   page.site = *owner;
   page.depth = task.row.depth;
   page.further = order == Order::further_page;
-  auto found = discovery_.read(*ending.facts, page);
+  auto url_of = [this](std::int64_t address) { return world_.book.url_of(address); };
+  auto found =
+      ending.stored ? discovery_.read(*ending.stored, page, url_of) : discovery_.read(*ending.facts, page);
   std::move(found.begin(), found.end(), std::back_inserter(batch.found));
   for (const Promotion& promotion : discovery_.take_promotions()) {
     auto known = foreign_ids_.find(subject_hash(promotion.address));

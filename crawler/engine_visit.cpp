@@ -18,6 +18,19 @@ bool redirects(const Response& response) {
          (status == 301 || status == 302 || status == 303 || status == 307 || status == 308);
 }
 
+// Whether "has it changed?" will do. A home page is always read whole, and so is what failed; and now and
+// then everything, for servers that say 304 of what has changed.
+constexpr Milliseconds longest_rest = std::chrono::days(30);
+bool may_ask_for_news(const Task& task, Instant now) {
+  const auto& row = task.row;
+  return row.earlier && task.purpose == Purpose::page && !row.is_home && row.tries == 0 &&
+         task.hops.empty() && !task.headers_only && row.earlier->time + longest_rest > now;
+}
+
+bool is_unchanged(const Task& task, const Response& response) {
+  return task.conditional && response.outcome == Outcome::response && response.status == 304;
+}
+
 std::optional<Milliseconds> asks_to_wait(const Response& response, Instant now) {
   if (response.outcome != Outcome::response || (response.status != 429 && response.status != 503))
     return std::nullopt;
@@ -51,13 +64,18 @@ void Engine::take_answer(Task& task, Response& response) const {
   exchange.response_head = response.raw_headers;
   exchange.truncated = why_truncated(task, response);
   exchange.body = std::move(response.body);
+  if (is_unchanged(task, response))
+    exchange.unchanged = Unchanged{
+        task.row.earlier->time, task.row.earlier->sha256, {task.row.earlier->warc, task.row.earlier->offset}};
   task.answers.push_back(std::move(exchange));
 }
 
-boost::asio::awaitable<Response> Engine::ask(const Task& task) {
+boost::asio::awaitable<Response> Engine::ask(Task& task) {
   Request request(task.target);
   request.headers_only = task.headers_only;
   request.body_limit = assessment_.limits.body;
+  task.conditional = may_ask_for_news(task, now().wall);
+  if (task.conditional) request.validators = {task.row.earlier->etag, task.row.earlier->last_modified};
   Response response;
   response.started = now().wall;
   try {
@@ -187,6 +205,12 @@ VisitView Engine::view_of(const Task& task, const Response& response) const {
   view.content_type = response.content_type;
   view.size = response.body.size();
   view.detail = response.detail;
+  if (is_unchanged(task, response)) {
+    view.rests_on = task.row.earlier->visit;
+    view.content_type = task.row.earlier->content_type;
+    view.size = task.row.earlier->size;
+    view.sha256 = task.row.earlier->sha256;
+  }
   return view;
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct Waiting {
   bool is_home = false;
   Instant due{};
   std::optional<Instant> first_failure;
+  std::shared_ptr<const ledger::Earlier> earlier;
 };
 
 // One address on its way through its redirects.
@@ -41,6 +43,7 @@ struct Task {
   std::vector<Exchange> answers;  // of the hops, for the archive
   Purpose purpose = Purpose::page;
   bool headers_only = false;
+  bool conditional = false;   // the server was asked for news alone
   Instant began{};            // the first request of it
   Milliseconds spent{0};      // on the requests before this one
   std::size_t host = 0;       // of target

@@ -33,15 +33,29 @@ class ReadingPool final : public Reading {
 
  private:
   PageRead read_or_find(const ReadJob& job) {
+    if (job.stored_facts) return take(*job.stored_facts);
     if (job.wants_facts && !job.body->empty() && is_page(job.content_type)) {
-      PageRead known;
-      known.sha256 = sha256_hex(*job.body);
-      std::lock_guard lock(mutex_);
-      known.facts =
-          ledger::Observations(*database_).find_facts(known.sha256, job.address.str(), pages::reader_version);
-      if (known.facts) return known;
+      const std::string sha256 = sha256_hex(*job.body);
+      if (auto found = find(sha256, job.address)) {
+        PageRead known = take(*found);
+        known.sha256 = sha256;
+        return known;
+      }
     }
     return read_now(job);
+  }
+
+  std::optional<std::int64_t> find(const std::string& sha256, const Address& address) {
+    std::lock_guard lock(mutex_);
+    return ledger::Observations(*database_).find_facts(sha256, address.str(), pages::reader_version);
+  }
+  PageRead take(std::int64_t facts) {
+    std::lock_guard lock(mutex_);
+    PageRead known;
+    known.stored =
+        std::make_shared<const ledger::StoredPage>(ledger::Observations(*database_).stored_page(facts));
+    known.facts = known.stored->facts;
+    return known;
   }
 
   asio::thread_pool pool_;

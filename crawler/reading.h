@@ -9,6 +9,7 @@
 #include "base/address.h"
 #include "base/facts.h"
 #include "base/time.h"
+#include "ledger/stored_facts.h"
 
 namespace mingcha::crawler {
 
@@ -21,11 +22,13 @@ struct ReadJob {
   std::optional<Day> today;
   bool is_home = false;
   bool wants_facts = true;
+  std::optional<std::int64_t> stored_facts;  // the body is known to be the one of these: nothing is read anew
 };
 
 struct PageRead {
-  std::string sha256;                      // empty for an empty body
-  std::shared_ptr<const PageFacts> facts;  // nullptr where none were wanted or it is no page
+  std::string sha256;                                // empty for an empty body
+  std::shared_ptr<const PageFacts> facts;            // nullptr where none were wanted or it is no page
+  std::shared_ptr<const ledger::StoredPage> stored;  // where the ledger has it: `facts` are then brief
 };
 
 class Reading {

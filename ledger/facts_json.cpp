@@ -161,4 +161,16 @@ void facts_from_json(std::string_view text, PageFacts& facts) try {
   throw CorruptRow(cause.what());
 }
 
+PageFacts brief_facts(std::string_view text) try {
+  const json stored = from_text(text);
+  PageFacts facts;
+  facts.kind = stored_enum(stored.at(0).get<std::string>(), PageKind::error);
+  facts.title = stored.at(1).get<std::string>();
+  facts.shape = shape_from(stored.at(2).get<std::string>());
+  facts.next_pages = stored.at(3).get<std::vector<std::string>>();
+  return facts;
+} catch (const json::exception& cause) {
+  throw CorruptRow(cause.what());
+}
+
 }  // namespace mingcha::ledger

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/views.h"
+#include "ledger/earlier.h"
 #include "ledger/ledger.h"
 
 namespace mingcha::ledger {
@@ -24,6 +26,7 @@ struct FrontierRow {
   int tries = 0;                         // visits made so far
   std::optional<Instant> first_failure;  // when the first of its failed visits began
   bool is_home = false;
+  std::shared_ptr<const Earlier> earlier;  // not of this table: see find_earlier()
 };
 
 class Frontier {

@@ -209,7 +209,27 @@ CREATE VIEW page_visit AS
     AND outcome = 'response' AND status BETWEEN 200 AND 299 AND wall = '';
 )sql";
 
-constexpr const char* all[] = {version_1, transport};
+// Conditional requests: a visit that was answered with 304 rests on an earlier one.
+constexpr const char* conditional = R"sql(
+ALTER TABLE visit ADD COLUMN rests_on INTEGER REFERENCES visit;  -- answered 304: whose bytes hold; else NULL
+
+DROP VIEW page_visit;
+DROP VIEW visit_with_url;
+CREATE VIEW visit_with_url AS   -- visits with their addresses spelt out
+  SELECT v.id, v.run, asked.url AS url, came.url AS final_url, v.purpose, v.time, v.outcome, v.status,
+         v.first_byte, v.total, v.wall, v.content_type, v.size, v.sha256, v.warc, v.warc_offset, v.detail,
+         v.body, v.site, v.depth, v.is_home, v.facts, v.address, v.headers, v.ip, v.fault, v.tls, v.chain,
+         v.rests_on
+  FROM visit v JOIN address asked ON asked.id = v.address JOIN address came ON came.id = v.final_address;
+
+-- Visits whose bytes are a page with facts; the last one of an address counts. What a check wanted is no page.
+CREATE VIEW page_visit AS
+  SELECT * FROM visit_with_url
+  WHERE facts IS NOT NULL AND purpose NOT IN ('robots', 'want', 'probe')
+    AND outcome = 'response' AND (status BETWEEN 200 AND 299 OR rests_on IS NOT NULL) AND wall = '';
+)sql";
+
+constexpr const char* all[] = {version_1, transport, conditional};
 static_assert(std::size(all) == schema_version);
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "ledger/observations.h"
 
 #include "ledger/chain_json.h"
+#include "ledger/codec.h"
 #include "ledger/facts_reader.h"
 #include "ledger/stored_facts.h"
 #include "ledger/visit_row.h"
@@ -42,7 +43,7 @@ std::int64_t Observations::add_visit(std::int64_t run, const VisitRow& row) {
   const auto& visit = row.visit;
   const auto address = database_.intern(visit.url);
   const auto final_address = visit.final_url.empty() ? address : database_.intern(visit.final_url);
-  std::optional<std::int64_t> facts;
+  std::optional<std::int64_t> facts = row.stored_facts;
   if (row.facts) {
     facts = store_facts(database_, *row.facts, visit.sha256, final_address, reader_of(database_, run));
   }
@@ -51,26 +52,48 @@ std::int64_t Observations::add_visit(std::int64_t run, const VisitRow& row) {
         "first_byte, "
         "total, wall, content_type, size, sha256, warc, warc_offset, detail, depth, is_home, facts, headers, "
         "ip, fault, "
-        "tls, chain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-        "?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
+        "tls, chain, rests_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+        "?16, ?17, "
+        "?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)",
         run, address, final_address, row.body, row.site, to_string(visit.purpose), visit.time,
         to_string(visit.outcome), visit.status, visit.first_byte, visit.total, visit.wall, visit.content_type,
         visit.size, visit.sha256, visit.warc, visit.offset, visit.detail, row.depth, row.is_home, facts,
         Blob{std::string_view(row.headers).substr(0, most_headers)}, visit.ip,
-        to_string(visit.transport.fault), visit.transport.tls, chain_to_json(visit.transport.chain))
+        to_string(visit.transport.fault), visit.transport.tls, chain_to_json(visit.transport.chain),
+        visit.rests_on == 0 ? std::nullopt : std::optional(visit.rests_on))
       .run();
   const auto id = database_.last_id();
   all.commit();
   return id;
 }
 
-std::shared_ptr<const PageFacts> Observations::find_facts(std::string_view sha256, std::string_view url,
-                                                          int reader) const {
+std::optional<std::int64_t> Observations::find_facts(std::string_view sha256, std::string_view url,
+                                                     int reader) const {
   Query row(database_,
             "SELECT f.id FROM facts f JOIN address a ON a.id = f.address "
             "WHERE a.url = ?2 AND f.sha256 = ?1 AND f.reader = ?3",
             sha256, url, reader);
-  return row.next() ? FactsReader(database_).read(row.integer(0)) : nullptr;
+  return row.next() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
+StoredPage Observations::stored_page(std::int64_t facts) const {
+  Query row(database_,
+            "SELECT json_extract(page, '$.kind', '$.title', '$.shape', '$.next_pages'), links, entries "
+            "FROM facts WHERE id = ?1",
+            facts);
+  if (!row.next()) throw CorruptRow("a visit points to facts that are not there");
+  StoredPage page;
+  page.id = facts;
+  page.facts = std::make_shared<const PageFacts>(brief_facts(row.bytes(0)));
+  page.links = row.text(1);
+  page.entries = row.text(2);
+  return page;
+}
+
+std::string Observations::url_of(std::int64_t address) const {
+  Query row(database_, "SELECT url FROM address WHERE id = ?1", address);
+  if (!row.next()) throw CorruptRow("a link to an address that is not there");
+  return row.text(0);
 }
 
 void Observations::put_site(std::int64_t run, const std::string& body, const SiteView& site) {

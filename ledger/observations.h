@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "base/facts.h"
 #include "base/views.h"
 #include "ledger/ledger.h"
+#include "ledger/stored_facts.h"
 
 namespace mingcha::ledger {
 
@@ -22,17 +24,19 @@ struct VisitRow {
   bool is_home = false;
   // Facts of the body, where it was read; stored once per (sha256, final_url, reader version of the run).
   std::shared_ptr<const PageFacts> facts;
-  std::string headers;  // response headers as received, for explain; at most 16 KiB
+  std::optional<std::int64_t> stored_facts;  // instead of facts, where the ledger has them already
+  std::string headers;                       // response headers as received, for explain; at most 16 KiB
 };
 
 class Observations {
  public:
   explicit Observations(Database& database) : database_(database) {}
   std::int64_t add_visit(std::int64_t run, const VisitRow& row);
-  // Facts stored before for these bytes at this address (the one they came from: after redirects), so that
-  // they need not be read again.
-  std::shared_ptr<const PageFacts> find_facts(std::string_view sha256, std::string_view url,
-                                              int reader) const;
+  // The id of facts stored before for these bytes at this address (the one they came from: after redirects),
+  // so that they need not be read again.
+  std::optional<std::int64_t> find_facts(std::string_view sha256, std::string_view url, int reader) const;
+  StoredPage stored_page(std::int64_t facts) const;
+  std::string url_of(std::int64_t address) const;
   void put_site(std::int64_t run, const std::string& body, const SiteView& site);
   std::vector<VisitRow> visits_of(std::string_view url) const;             // all runs, by time
   std::map<std::string, std::size_t> page_counts(std::int64_t run) const;  // distinct pages read, by body

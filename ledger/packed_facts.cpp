@@ -113,6 +113,20 @@ std::string pack_entries(const std::vector<Entry>& entries, const ToId& to_id) {
   return out.take();
 }
 
+std::vector<std::int64_t> packed_entry_targets(std::string_view bytes) {
+  Unpacker in(bytes);
+  std::vector<std::int64_t> targets;
+  for (auto count = in.number(); count > 0; --count) {
+    const auto target = static_cast<std::int64_t>(in.number());
+    target == 0 ? void(in.text()) : targets.push_back(target);
+    const auto flags = in.number(dated | pinned);
+    if ((flags & dated) != 0) unpack_date(in);
+    in.text();
+  }
+  if (!in.done()) throw CorruptRow("bytes after the last entry");
+  return targets;
+}
+
 std::vector<Entry> unpack_entries(std::string_view bytes, const ToUrl& to_url) {
   Unpacker in(bytes);
   std::vector<Entry> entries;

@@ -28,6 +28,7 @@ VisitView read_visit(const Query& row) {
   visit.transport.fault = known(parse_fault(row.bytes(visit_column::fault)), row.bytes(visit_column::fault));
   visit.transport.tls = row.text(visit_column::tls);
   visit.transport.chain = chain_from_json(row.bytes(visit_column::chain));
+  if (!row.null(visit_column::rests_on)) visit.rests_on = row.integer(visit_column::rests_on);
   return visit;
 }
 

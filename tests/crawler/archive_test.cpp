@@ -124,6 +124,31 @@ TEST(Archive, NoTwoRecordsShareAnId) {
   EXPECT_EQ(ids.size(), records.size());
 }
 
+TEST(Archive, NotModifiedRefersToTheBytesThatHold) {
+  const fakes::Folder folder;
+  ArchivedAt unchanged;
+  {
+    Archive archive(folder.path("archive"));
+    const auto first = add(archive, exchange("http://a.test/", "<html>政务</html>"));
+    auto later = exchange("http://a.test/", "", 60);
+    later.response_head = "HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n";
+    later.unchanged =
+        Unchanged{Instant{std::chrono::seconds(1513735200)}, sha256_hex("<html>政务</html>"), first};
+    unchanged = add(archive, later);
+  }
+  const auto bytes = folder.read("archive/" + unchanged.file);
+  const auto record = read_record(std::string_view(bytes).substr(unchanged.offset));
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->type, "revisit");
+  EXPECT_EQ(record->field("WARC-Profile"), "http://netpreserve.org/warc/1.1/revisit/server-not-modified");
+  EXPECT_EQ(record->field("WARC-Refers-To-Date"), "2017-12-20T02:00:00Z");
+  EXPECT_EQ(record->field("WARC-Payload-Digest"), "sha256:" + sha256_base32("<html>政务</html>"));
+  const auto back = read_archived(folder.path("archive"), unchanged);
+  ASSERT_TRUE(back) << to_string(back.error());
+  EXPECT_EQ(back->body, "<html>政务</html>");
+  EXPECT_TRUE(back->head.starts_with("HTTP/1.1 304"));
+}
+
 TEST(Archive, ABodyOfTwentyMegabytesComesBack) {
   const fakes::Folder folder;
   std::string body(20'000'000, '\0');

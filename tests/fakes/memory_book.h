@@ -20,17 +20,19 @@ class MemoryBook final : public Book {
   std::vector<ledger::VisitRow> visits;
   std::map<std::string, SiteView> sites;  // by body
   std::map<std::string, Instant> reservations;
-  std::function<boost::asio::awaitable<void>()> before_write;  // to be slow, or to fail
+  std::map<std::string, std::shared_ptr<const ledger::Earlier>> earlier;  // by address
+  std::map<std::int64_t, std::string> addresses;                          // that stored pages link to
+  std::function<boost::asio::awaitable<void>()> before_write;             // to be slow, or to fail
 
-  boost::asio::awaitable<Ids> write(Batch batch) override {
+  boost::asio::awaitable<AddedRows> write(Batch batch) override {
     if (before_write) co_await before_write();
     for (const auto& [name, until] : batch.reserved) reservations[name] = until;
     for (const Visited& visited : batch.visits) visits.push_back(visited.row);
-    Ids ids;
-    for (const Found& found : batch.found) ids.push_back(add(found));
+    AddedRows added;
+    for (const Found& found : batch.found) added.push_back(add(found));
     for (const Settlement& settled : batch.settled) settle(settled);
     for (const auto& [body, site] : batch.sites) sites[body] = site;
-    co_return ids;
+    co_return added;
   }
   std::optional<Instant> reserved(const std::string& name) override {
     auto known = reservations.find(name);
@@ -53,6 +55,7 @@ class MemoryBook final : public Book {
       if (row.visit.url == url) found.push_back(row);
     return found;
   }
+  std::string url_of(std::int64_t address) override { return addresses.at(address); }
   std::string state_of(const std::string& url) const {
     for (const Row& row : rows)
       if (row.row.url == url) return row.state;
@@ -60,7 +63,7 @@ class MemoryBook final : public Book {
   }
 
  private:
-  std::optional<std::int64_t> add(const Found& found) {
+  std::optional<Added> add(const Found& found) {
     for (const Row& row : rows)
       if (row.row.url == found.row.url) return std::nullopt;
     Row& row = rows.emplace_back();
@@ -68,7 +71,8 @@ class MemoryBook final : public Book {
     row.row.id = static_cast<std::int64_t>(rows.size());
     if (found.done) row.state = "done";
     if (!found.left_out.empty()) row.state = found.left_out;
-    return row.row.id;
+    auto known = earlier.find(found.row.url);
+    return Added{row.row.id, known == earlier.end() ? nullptr : known->second};
   }
   void settle(const Settlement& settled) {
     Row& row = rows.at(static_cast<std::size_t>(settled.id) - 1);
@@ -95,7 +99,14 @@ class MemoryBook final : public Book {
 
 class ReadingHere final : public Reading {
  public:
-  boost::asio::awaitable<PageRead> read(ReadJob job) override { co_return read_now(job); }
+  std::map<std::int64_t, std::shared_ptr<const ledger::StoredPage>> stored;
+  boost::asio::awaitable<PageRead> read(ReadJob job) override {
+    if (!job.stored_facts) co_return read_now(job);
+    PageRead known;
+    known.stored = stored.at(*job.stored_facts);
+    known.facts = known.stored->facts;
+    co_return known;
+  }
 };
 
 }  // namespace mingcha::crawler

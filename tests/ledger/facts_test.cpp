@@ -5,6 +5,7 @@
 
 #include "fixture.h"
 #include "ledger/codec.h"
+#include "ledger/facts_reader.h"
 #include "ledger/query.h"
 #include "ledger/stored_facts.h"
 
@@ -166,9 +167,9 @@ TEST_F(LedgerTest, FactsComeBackWithEveryFieldAsItWas) {
   }
   reopen();
   for (const auto& [row, text] : written) {
-    const auto back = Observations(*database).find_facts(row.visit.sha256, row.visit.url, 1);
-    ASSERT_TRUE(back) << row.visit.url;
-    ASSERT_EQ(shown(*back), text) << row.visit.url;
+    const auto id = Observations(*database).find_facts(row.visit.sha256, row.visit.url, 1);
+    ASSERT_TRUE(id) << row.visit.url;
+    ASSERT_EQ(shown(*FactsReader(*database).read(*id)), text) << row.visit.url;
   }
 }
 
@@ -204,8 +205,9 @@ TEST_F(LedgerTest, IllFormedTextIsKeptInPackedRowsAndMendedInJson) {
   facts.entries = {{bad, bad, std::nullopt, true}};
   row.facts = std::make_shared<PageFacts>(facts);
   add(run, row);
-  const auto back = Observations(*database).find_facts(row.visit.sha256, row.visit.url, 1);
-  ASSERT_TRUE(back);
+  const auto id = Observations(*database).find_facts(row.visit.sha256, row.visit.url, 1);
+  ASSERT_TRUE(id);
+  const auto back = FactsReader(*database).read(*id);
   EXPECT_EQ(back->links[0].url, "http://a.test/\xff");
   EXPECT_EQ(back->links[0].text, bad);
   EXPECT_EQ(back->entries[0].title, bad);
@@ -244,11 +246,12 @@ TEST_F(LedgerTest, AVisitComesBackWithEveryField) {
   row.depth = 7;
   row.is_home = true;
   row.headers = std::string(17 * 1024, 'h') + "\xff";
+  visit.rests_on = add(run, visit_row("http://a.test/before", day(0)));
   visit.id = add(run, row);
   const auto rows = Observations(*database).visits_of(visit.url);
   ASSERT_EQ(rows.size(), 1u);
   const auto& [id, of_run, url, final_url, purpose, time, outcome, status, first_byte, total, wall, type,
-               size, sha256, warc, offset, detail, ip, transport] = rows[0].visit;
+               size, sha256, warc, offset, detail, ip, transport, rests_on] = rows[0].visit;
   EXPECT_EQ(id, visit.id);
   EXPECT_EQ(of_run, run);
   EXPECT_EQ(url, visit.url);
@@ -268,6 +271,7 @@ TEST_F(LedgerTest, AVisitComesBackWithEveryField) {
   EXPECT_EQ(detail, visit.detail);
   EXPECT_EQ(ip, visit.ip);
   EXPECT_EQ(transport, visit.transport);
+  EXPECT_EQ(rests_on, visit.rests_on);
   EXPECT_EQ(rows[0].body, row.body);
   EXPECT_EQ(rows[0].site, row.site);
   EXPECT_EQ(rows[0].depth, row.depth);

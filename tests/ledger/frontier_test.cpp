@@ -46,7 +46,7 @@ TEST_F(FrontierTest, ARowComesBackWithEveryField) {
   row.id = frontier().add(run, row).value();
   reopen();
   ASSERT_EQ(frontier().waiting(run).size(), 1u);
-  const auto [id, url, body, site, purpose, depth, priority, due, tries, first_failure, is_home] =
+  const auto [id, url, body, site, purpose, depth, priority, due, tries, first_failure, is_home, earlier] =
       frontier().waiting(run)[0];
   EXPECT_EQ(id, row.id);
   EXPECT_EQ(url, row.url);
@@ -59,6 +59,7 @@ TEST_F(FrontierTest, ARowComesBackWithEveryField) {
   EXPECT_EQ(tries, row.tries);
   EXPECT_EQ(first_failure, row.first_failure);
   EXPECT_TRUE(is_home);
+  EXPECT_EQ(earlier, nullptr) << "not of this table";
 }
 
 TEST_F(FrontierTest, AnAddressIsKnownOnceARun) {
