@@ -72,7 +72,7 @@ boost::asio::awaitable<void> Engine::settle(Task task, Response response) {
 }
 
 void Engine::judge(const Task& task, Ending& ending) {
-  ending.view.wall = wall_kind(ending.response, task.target);
+  ending.view.wall = wall_kind(ending.response, task.target, task.cookies);
   if (ending.view.wall.empty() && ending.facts && ending.facts->kind == PageKind::wall)
     ending.view.wall = "challenge";
   ending.moved = ending.view.url != ending.view.final_url;

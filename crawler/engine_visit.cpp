@@ -74,6 +74,7 @@ boost::asio::awaitable<Response> Engine::ask(Task& task) {
   Request request(task.target);
   request.headers_only = task.headers_only;
   request.body_limit = assessment_.limits.body;
+  request.site = scope_.sites()[task.row.site].authority;
   task.conditional = may_ask_for_news(task, now().wall);
   if (task.conditional) request.validators = {task.row.earlier->etag, task.row.earlier->last_modified};
   Response response;
@@ -122,7 +123,13 @@ boost::asio::awaitable<void> Engine::visit(Task task) {
 // Where a redirect leads, unless it ends here: then the response's outcome says why.
 std::optional<Address> Engine::next_hop(Task& task, Response& response) {
   if (!redirects(response) || task.row.purpose == Purpose::outside) return std::nullopt;
-  if (!wall_kind(response, task.target).empty()) return std::nullopt;
+  task.cookies = task.cookies || !response.header("Set-Cookie").empty();
+  // A session cookie may be all that it wants, so it is asked once more. What a script sets is a wall.
+  auto asked_before = [&](const Address& address) {
+    return static_cast<std::size_t>(std::ranges::count(task.hops, address.str()));
+  };
+  std::string wall = wall_kind(response, task.target, task.cookies);
+  if (!wall.empty() && (wall != "cookie-redirect" || asked_before(task.target) > 0)) return std::nullopt;
   auto next = task.target.resolve(response.location);
   if (!next) {
     bool scheme = next.error() == Address::Problem::other_scheme;
@@ -131,7 +138,8 @@ std::optional<Address> Engine::next_hop(Task& task, Response& response) {
     return std::nullopt;
   }
   bool robots = task.purpose == Purpose::robots;
-  bool again = *next == task.target || std::ranges::find(task.hops, next->str()) != task.hops.end();
+  std::size_t times = asked_before(*next) + (*next == task.target ? 1 : 0);
+  bool again = times > (task.cookies ? 1u : 0u);
   if (again || task.hops.size() >= (robots ? std::size_t{most_robots_redirects} : most_redirects)) {
     response.outcome = again ? Outcome::redirect_loop : Outcome::too_many_redirects;
     return std::nullopt;
@@ -143,7 +151,7 @@ std::optional<Address> Engine::next_hop(Task& task, Response& response) {
 }
 
 boost::asio::awaitable<void> Engine::robots_came(Task task, Response response) {
-  std::string wall = wall_kind(response, task.target);
+  std::string wall = wall_kind(response, task.target, task.cookies);
   RobotsAnswer answer;
   answer.outcome = response.outcome;
   answer.status = response.status;
@@ -205,6 +213,8 @@ VisitView Engine::view_of(const Task& task, const Response& response) const {
   view.content_type = response.content_type;
   view.size = response.body.size();
   view.detail = response.detail;
+  view.ip = response.ip;
+  view.transport = response.transport;
   if (is_unchanged(task, response)) {
     view.rests_on = task.row.earlier->visit;
     view.content_type = task.row.earlier->content_type;

@@ -44,6 +44,7 @@ struct Task {
   Purpose purpose = Purpose::page;
   bool headers_only = false;
   bool conditional = false;   // the server was asked for news alone
+  bool cookies = false;       // some answer on the way has set one
   Instant began{};            // the first request of it
   Milliseconds spent{0};      // on the requests before this one
   std::size_t host = 0;       // of target

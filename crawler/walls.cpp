@@ -13,11 +13,11 @@ bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-bool redirects_to_itself(const Response& response, const Address& asked) {
+bool redirects_to_itself(const Response& response, const Address& asked, bool has_cookies) {
   if (response.status < 300 || response.status > 399 || response.location.empty()) return false;
   auto target = asked.resolve(response.location);
-  return target && target->subject() == asked.subject() && !response.header("Set-Cookie").empty() &&
-         target->scheme() == asked.scheme();
+  return target && target->subject() == asked.subject() && target->scheme() == asked.scheme() &&
+         (has_cookies || !response.header("Set-Cookie").empty());
 }
 
 // What is left of the page outside of tags and scripts.
@@ -43,7 +43,7 @@ bool is_script_alone(const Response& response) {
 
 }  // namespace
 
-std::string wall_kind(const Response& response, const Address& asked) {
+std::string wall_kind(const Response& response, const Address& asked, bool has_cookies) {
   if (response.outcome != Outcome::response) return "";
   std::string_view body = response.body;
   std::string_view head = body.substr(0, 64 * 1024);
@@ -52,7 +52,7 @@ std::string wall_kind(const Response& response, const Address& asked) {
   bool script = has(head, "<script") || has(head, "<SCRIPT");
   if ((response.status == 412 || response.status == 202) && script) return "challenge";
   if (response.status == 403) return "forbidden";
-  if (redirects_to_itself(response, asked)) return "cookie-redirect";
+  if (redirects_to_itself(response, asked, has_cookies)) return "cookie-redirect";
   if (is_script_alone(response)) return "tiny-body";
   return "";
 }

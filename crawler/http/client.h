@@ -13,6 +13,7 @@
 
 #include "base/address.h"
 #include "base/clock.h"
+#include "base/transport.h"
 #include "base/views.h"
 #include "targets/assessment.h"
 
@@ -29,7 +30,8 @@ struct Request {
   Address address;
   bool headers_only = false;              // stop after the headers: the body is not wanted
   std::uint64_t body_limit = 20'000'000;  // decoded bytes; more is Outcome::body_too_large
-  Validators validators;                  // where any: 304 without a body if still the same
+  std::string site;       // whose cookies go along and are kept for as long as the client lives; "": none
+  Validators validators;  // where any: 304 without a body if still the same
   std::vector<std::pair<std::string, std::string>> headers;  // further ones
 };
 
@@ -43,10 +45,11 @@ struct Response {
   std::string raw_headers;   // status line and headers as received
   std::string request_head;  // as sent, for the archive
   std::string body;          // decoded
-  std::string ip;            // peer address
+  std::string ip;            // of the server
   Instant started{};
   Milliseconds first_byte{0}, total{0};
   std::string detail;                               // libcurl's words
+  Transport transport;                              // of a failure of names or TLS
   std::string header(std::string_view name) const;  // the last one of that name, case ignored
 };
 
@@ -60,10 +63,15 @@ class Fetcher {
   virtual boost::asio::awaitable<std::string> locate(std::string host, std::uint16_t port) = 0;
 };
 
+// What is the machine's unless a test says otherwise; "": the system's.
+struct Surroundings {
+  std::string roots = {};         // a PEM file of the root certificates to trust
+  std::string name_servers = {};  // "127.0.0.1:5353,…"
+};
+
 // A client for one assessment's network settings. Addresses that are private, loopback or link-local are
 // refused where the socket is opened, unless allow_private or the resolve line that matched names them.
-// `roots`: a PEM file of the root certificates to trust; "" means the system's.
 std::unique_ptr<Fetcher> make_client(boost::asio::io_context& io, const Network& network, const Clock& clock,
-                                     const std::string& roots = {});
+                                     const Surroundings& surroundings = {});
 
 }  // namespace mingcha::crawler

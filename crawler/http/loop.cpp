@@ -23,22 +23,24 @@ long kept_connections() {
   return static_cast<long>(std::clamp(descriptors.rlim_cur / 4, fewest, most));
 }
 
+int events_of(Sockets::Event event) {
+  switch (event) {
+    case Sockets::Event::readable:
+      return CURL_CSELECT_IN;
+    case Sockets::Event::writable:
+      return CURL_CSELECT_OUT;
+    default:
+      return CURL_CSELECT_ERR;
+  }
+}
+
 }  // namespace
 
-// A socket of curl's, seen by Asio. Asio must never close it: it is released when curl says REMOVE, which may
-// mean "idle in the pool" as well as "closed".
-struct CurlLoop::Watch {
-  Watch(boost::asio::io_context& io, curl_socket_t fd) : socket(io, fd) {}
-  ~Watch() { release(); }
-  void release() {
-    if (socket.is_open()) socket.release();
-  }
-  boost::asio::posix::stream_descriptor socket;
-  int action = CURL_POLL_NONE;
-  bool reading = false, writing = false;  // a wait is under way
-};
-
-CurlLoop::CurlLoop(boost::asio::io_context& io) : io_(io), timer_(io), multi_(curl_multi_init()) {
+CurlLoop::CurlLoop(boost::asio::io_context& io)
+    : io_(io),
+      timer_(io),
+      multi_(curl_multi_init()),
+      sockets_(io, [this](int socket, Sockets::Event event) { act(socket, events_of(event)); }) {
   if (multi_ == nullptr) throw std::runtime_error("curl_multi_init failed");
   require(curl_multi_setopt(multi_, CURLMOPT_SOCKETFUNCTION, &CurlLoop::on_socket), "socket function");
   require(curl_multi_setopt(multi_, CURLMOPT_SOCKETDATA, this), "socket data");
@@ -49,7 +51,7 @@ CurlLoop::CurlLoop(boost::asio::io_context& io) : io_(io), timer_(io), multi_(cu
 
 CurlLoop::~CurlLoop() {
   for (auto& [easy, done] : waiting_) curl_multi_remove_handle(multi_, easy);
-  watches_.clear();
+  sockets_.let_go_of_all();
   curl_multi_setopt(multi_, CURLMOPT_SOCKETFUNCTION, nullptr);
   curl_multi_setopt(multi_, CURLMOPT_TIMERFUNCTION, nullptr);
   curl_multi_cleanup(multi_);
@@ -68,7 +70,10 @@ void CurlLoop::remove(CURL* easy) noexcept {
 
 int CurlLoop::on_socket(CURL*, curl_socket_t fd, int action, void* self, void*) noexcept {
   try {
-    static_cast<CurlLoop*>(self)->watch(fd, action);
+    // REMOVE may mean "idle in the pool" as well as "closed"; it is let go in both cases.
+    const bool removed = action == CURL_POLL_REMOVE;
+    static_cast<CurlLoop*>(self)->sockets_.watch(fd, !removed && (action & CURL_POLL_IN) != 0,
+                                                 !removed && (action & CURL_POLL_OUT) != 0);
     return 0;
   } catch (...) {
     return -1;  // curl fails the transfers
@@ -116,41 +121,8 @@ void CurlLoop::act_if_due() {
   act(CURL_SOCKET_TIMEOUT, 0);
 }
 
-void CurlLoop::watch(curl_socket_t fd, int action) {
-  if (action == CURL_POLL_REMOVE) {
-    const auto at = watches_.find(fd);
-    if (at == watches_.end()) return;
-    at->second->action = CURL_POLL_NONE;
-    at->second->release();
-    watches_.erase(at);
-    return;
-  }
-  auto& watch = watches_[fd];
-  if (!watch) watch = std::make_shared<Watch>(io_, fd);
-  watch->action = action;
-  if ((action & CURL_POLL_IN) != 0) await_ready(watch, true);
-  if ((action & CURL_POLL_OUT) != 0) await_ready(watch, false);
-}
-
-void CurlLoop::await_ready(const std::shared_ptr<Watch>& watch, bool reading) {
-  bool& under_way = reading ? watch->reading : watch->writing;
-  if (under_way) return;
-  under_way = true;
-  const auto kind = reading ? boost::asio::posix::descriptor_base::wait_read
-                            : boost::asio::posix::descriptor_base::wait_write;
-  watch->socket.async_wait(kind, [weak = weak_from_this(), watch, reading](boost::system::error_code error) {
-    (reading ? watch->reading : watch->writing) = false;
-    const auto self = weak.lock();
-    const int wanted = reading ? CURL_POLL_IN : CURL_POLL_OUT;
-    if (!self || !watch->socket.is_open() || error == boost::asio::error::operation_aborted) return;
-    if ((watch->action & wanted) == 0) return;
-    const int events = error ? CURL_CSELECT_ERR : (reading ? CURL_CSELECT_IN : CURL_CSELECT_OUT);
-    self->act(watch->socket.native_handle(), events);
-    if (watch->socket.is_open() && (watch->action & wanted) != 0) self->await_ready(watch, reading);
-  });
-}
-
 void CurlLoop::act(curl_socket_t fd, int events) {
+  const auto self = shared_from_this();  // whoever ends may be the last to hold it
   int running = 0;
   require(curl_multi_socket_action(multi_, fd, events, &running), "curl_multi_socket_action");
   drain_soon();

@@ -5,13 +5,14 @@
 #include <curl/curl.h>
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+
+#include "crawler/http/sockets.h"
 
 namespace mingcha::crawler {
 
@@ -27,11 +28,8 @@ class CurlLoop : public std::enable_shared_from_this<CurlLoop> {
   void remove(CURL* easy) noexcept;  // an easy handle that is not there is ignored
 
  private:
-  struct Watch;
   static int on_socket(CURL*, curl_socket_t fd, int action, void* self, void*) noexcept;
   static int on_timer(CURLM*, long milliseconds, void* self) noexcept;
-  void watch(curl_socket_t fd, int action);
-  void await_ready(const std::shared_ptr<Watch>& watch, bool reading);
   void await_due();
   void act_if_due();
   void act(curl_socket_t fd, int events);
@@ -41,7 +39,7 @@ class CurlLoop : public std::enable_shared_from_this<CurlLoop> {
   boost::asio::io_context& io_;
   boost::asio::steady_timer timer_;
   CURLM* multi_;
-  std::map<curl_socket_t, std::shared_ptr<Watch>> watches_;
+  Sockets sockets_;
   std::map<CURL*, std::function<void(CURLcode)>> waiting_;
   bool drain_posted_ = false;
   std::optional<std::chrono::steady_clock::time_point> due_;  // when curl wants to be called

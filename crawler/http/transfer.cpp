@@ -1,15 +1,9 @@
 #include "crawler/http/transfer.h"
 
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <cstring>
-#include <stdexcept>
 
 #include "base/header_fields.h"
-#include "base/text.h"
+#include "crawler/http/handshake.h"
 
 namespace mingcha::crawler {
 namespace {
@@ -18,33 +12,6 @@ constexpr std::size_t header_limit = 64 * 1024;
 // An encoded body may be that much longer than the decoded one is allowed to be: more is no page, but a
 // stream that never yields anything, or rubbish after its end.
 constexpr std::uint64_t most_overhead = 64 * 1024;
-
-template <class Value>
-void set(CURL* easy, CURLoption option, Value value) {
-  const CURLcode code = curl_easy_setopt(easy, option, value);
-  if (code != CURLE_OK)
-    throw std::runtime_error(std::string("curl_easy_setopt: ") + curl_easy_strerror(code));
-}
-
-void append(HeaderList& list, const std::string& text) {
-  curl_slist* longer = curl_slist_append(list.get(), text.c_str());
-  if (longer == nullptr) throw std::bad_alloc();
-  static_cast<void>(list.release());
-  list.reset(longer);
-}
-
-boost::asio::ip::address address_of(const curl_sockaddr& socket) {
-  if (socket.family == AF_INET6) {
-    sockaddr_in6 six{};
-    std::memcpy(&six, &socket.addr, sizeof six);
-    boost::asio::ip::address_v6::bytes_type bytes;
-    std::memcpy(bytes.data(), &six.sin6_addr, bytes.size());
-    return boost::asio::ip::address_v6(bytes);
-  }
-  sockaddr_in four{};
-  std::memcpy(&four, &socket.addr, sizeof four);
-  return boost::asio::ip::address_v4(ntohl(four.sin_addr.s_addr));
-}
 
 // All values of that name in one list, as RFC 9110, 5.3 has it.
 std::string all_of(std::string_view head, std::string_view name) {
@@ -56,19 +23,14 @@ std::string all_of(std::string_view head, std::string_view name) {
   return list;
 }
 
-bool machine_has_none_left(int error) {
-  return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
-}
-
 }  // namespace
 
 Transfer::Transfer(CURL* easy, const Request& request, const Network& network, const std::string& roots,
-                   Instant started)
-    : easy_(easy), request_(request) {
+                   const std::vector<boost::asio::ip::address>& addresses, Instant started)
+    : easy_((curl_easy_reset(easy), easy)),
+      request_(request),
+      way_(easy, request.address, network, addresses) {
   response_.started = started;
-  permission_.everything = network.allow_private;
-  permission_.line = matching_line(network, request.address.host());
-  curl_easy_reset(easy_);
   set_options(network, roots);
   set_limits(network);
   set_callbacks();
@@ -77,11 +39,6 @@ Transfer::Transfer(CURL* easy, const Request& request, const Network& network, c
 
 void Transfer::set_options(const Network& network, const std::string& roots) {
   set(easy_, CURLOPT_URL, request_.address.str().c_str());
-  set(easy_, CURLOPT_NOSIGNAL, 1L);
-  set(easy_, CURLOPT_QUICK_EXIT,
-      1L);  // the loop must not stand still for a name that is still being looked up
-  set(easy_, CURLOPT_PROXY, "");
-  set(easy_, CURLOPT_PROTOCOLS_STR, "http,https");
   set(easy_, CURLOPT_FOLLOWLOCATION, 0L);
   set(easy_, CURLOPT_PATH_AS_IS, 1L);
   set(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
@@ -89,16 +46,9 @@ void Transfer::set_options(const Network& network, const std::string& roots) {
   set(easy_, CURLOPT_ERRORBUFFER, error_);
   set(easy_, CURLOPT_USERAGENT, network.agent.c_str());
   if (!roots.empty()) set(easy_, CURLOPT_CAINFO, roots.c_str());
-  if (permission_.line == nullptr) return;
-  const auto& line = *permission_.line;
-  const bool six = line.address.find(':') != std::string::npos;
-  append(connect_to_, "::" + (six ? "[" + line.address + "]" : line.address) + ":" +
-                          (line.port == 0 ? std::string() : std::to_string(line.port)));
-  set(easy_, CURLOPT_CONNECT_TO, connect_to_.get());
 }
 
 void Transfer::set_limits(const Network& network) {
-  set(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(network.connect_timeout.count()));
   set(easy_, CURLOPT_TIMEOUT_MS, static_cast<long>(network.total_timeout.count()));
   set(easy_, CURLOPT_LOW_SPEED_LIMIT, 20L);  // bytes a second
   set(easy_, CURLOPT_LOW_SPEED_TIME, 20L);   // seconds
@@ -109,8 +59,6 @@ void Transfer::set_callbacks() {
   set(easy_, CURLOPT_HEADERDATA, this);
   set(easy_, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
   set(easy_, CURLOPT_WRITEDATA, this);
-  set(easy_, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_open);
-  set(easy_, CURLOPT_OPENSOCKETDATA, this);
   set(easy_, CURLOPT_VERBOSE, 1L);  // for the request as sent
   set(easy_, CURLOPT_DEBUGFUNCTION, &Transfer::on_debug);
   set(easy_, CURLOPT_DEBUGDATA, this);
@@ -145,21 +93,6 @@ std::size_t Transfer::on_body(char* bytes, std::size_t size, std::size_t count, 
     transfer->ending_.our_fault = true;
     return 0;
   }
-}
-
-curl_socket_t Transfer::on_open(void* self, curlsocktype, curl_sockaddr* address) noexcept {
-  auto* transfer = static_cast<Transfer*>(self);
-  if ((address->family != AF_INET && address->family != AF_INET6) ||
-      !transfer->permission_.allows(address_of(*address))) {
-    transfer->ending_.forbidden = true;
-    return CURL_SOCKET_BAD;
-  }
-  const int opened = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-  if (opened >= 0)
-    ++transfer->sockets_;
-  else if (machine_has_none_left(errno))
-    transfer->socket_error_ = errno;
-  return opened;
 }
 
 int Transfer::on_debug(CURL*, curl_infotype type, char* bytes, std::size_t size, void* self) noexcept {
@@ -223,11 +156,16 @@ void Transfer::note_end(CURLcode code) {
   ending_.https = request_.address.scheme() == "https";
   ending_.connected = connected > 0;
   ending_.in_headers = has_answer_ && !head_over_;
-  // With several addresses one may be forbidden and another fine, or fail for a reason of its own.
-  ending_.forbidden = ending_.forbidden && sockets_ == 0;
-  ending_.our_fault = ending_.our_fault || (code == CURLE_COULDNT_CONNECT && socket_error_ != 0);
+  ending_.forbidden = way_.forbidden();
+  ending_.our_fault = ending_.our_fault || (code == CURLE_COULDNT_CONNECT && way_.socket_error() != 0);
   // An encoded body that ends before its stream does was cut off; none at all (204, 304, length 0) is fine.
   if (code == CURLE_OK && received_ > 0 && decoding_ != Decoder::State::ended) ending_.bad_encoding = true;
+}
+
+Fault Transfer::fault(CURLcode code) const {
+  long verified = 0;
+  curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &verified);
+  return tls_fault(code, verified, error_);
 }
 
 Response Transfer::finish(CURLcode code) {
@@ -267,7 +205,7 @@ std::string Transfer::detail_of(Outcome outcome) const {
     default:
       break;
   }
-  if (socket_error_ != 0) return std::string("no socket: ") + std::strerror(socket_error_);
+  if (way_.socket_error() != 0) return std::string("no socket: ") + std::strerror(way_.socket_error());
   return error_[0] != '\0' ? error_ : curl_easy_strerror(ending_.code);
 }
 

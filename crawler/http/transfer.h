@@ -3,29 +3,22 @@
 
 #include <curl/curl.h>
 
-#include <boost/asio/steady_timer.hpp>
 #include <memory>
 #include <string>
 
 #include "crawler/http/client.h"
 #include "crawler/http/decode.h"
 #include "crawler/http/ending.h"
-#include "crawler/http/guard.h"
+#include "crawler/http/options.h"
+#include "crawler/http/way.h"
 
 namespace mingcha::crawler {
 
-struct CurlDeleter {
-  void operator()(CURL* easy) const noexcept { curl_easy_cleanup(easy); }
-  void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
-};
-using EasyHandle = std::unique_ptr<CURL, CurlDeleter>;
-using HeaderList = std::unique_ptr<curl_slist, CurlDeleter>;
-
 class Transfer {
  public:
-  // `roots`: a PEM file of root certificates; "" means the system's.
+  // `roots`: a PEM file of root certificates; "" means the system's. `addresses`: see Way.
   Transfer(CURL* easy, const Request& request, const Network& network, const std::string& roots,
-           Instant started);
+           const std::vector<boost::asio::ip::address>& addresses, Instant started);
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
 
@@ -33,13 +26,16 @@ class Transfer {
   void give_up_waiting() { ending_.no_first_byte = true; }  // the first byte did not come in time
   // The server left a kept HTTP/2 connection (GOAWAY) before our request came to it. libcurl asks again by
   // itself only where an HTTP/1.1 connection is left so.
-  bool was_not_looked_at(CURLcode code) const { return code == CURLE_HTTP2 && !has_answer_ && sockets_ == 0; }
+  bool was_not_looked_at(CURLcode code) const {
+    return code == CURLE_HTTP2 && !has_answer_ && !way_.opened_any();
+  }
+  // Of a failure of TLS: what it says by itself.
+  Fault fault(CURLcode code) const;
   Response finish(CURLcode code);
 
  private:
   static std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* self) noexcept;
   static std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* self) noexcept;
-  static curl_socket_t on_open(void* self, curlsocktype, curl_sockaddr* address) noexcept;
   static int on_debug(CURL*, curl_infotype type, char* bytes, std::size_t size, void* self) noexcept;
   void set_options(const Network& network, const std::string& roots);
   void set_limits(const Network& network);
@@ -54,9 +50,9 @@ class Transfer {
 
   CURL* easy_;
   const Request& request_;
-  Permission permission_;
+  Way way_;
   Response response_;
-  HeaderList headers_, connect_to_;
+  HeaderList headers_;
   std::unique_ptr<Decoder> decoder_;
   Decoder::State decoding_ = Decoder::State::more;
   std::string encodings_;
@@ -66,8 +62,6 @@ class Transfer {
   bool has_answer_ = false;    // a first line has come, be it of an interim answer
   bool interim_over_ = false;  // the head kept so far is that of an interim answer (1xx)
   bool head_over_ = false;
-  int sockets_ = 0;       // opened for it
-  int socket_error_ = 0;  // errno where this machine had none left
 };
 
 }  // namespace mingcha::crawler

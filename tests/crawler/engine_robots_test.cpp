@@ -165,6 +165,40 @@ TEST(EngineWall, IsWrittenDownAndNotGotRound) {
   auto home = book.visits_of("http://a.test/");
   ASSERT_EQ(home.size(), 3U);  // as confirmation asks, and no more
   for (const auto& visit : home) EXPECT_EQ(visit.visit.wall, "cookie-redirect");
+  EXPECT_EQ(crawl.web.times_of("http://a.test/").size(), 6U) << "each time once more, with the cookie";
+}
+
+// What a browser without script does too: the cookie goes along, and then the page comes.
+TEST(EngineWall, ASessionCookieIsNoWall) {
+  MemoryBook book;
+  DrivenCrawl crawl(city({{"a", "http://a.test/"}}), book);
+  const FakeAnswer page{.body = "<title>t</title><p>text</p>"};
+  crawl.web.series["http://a.test/"] = {{.status = 302, .headers = "Set-Cookie: c=1\r\n", .location = "/"},
+                                        page};
+  crawl.run();
+  auto home = book.visits_of("http://a.test/");
+  ASSERT_EQ(home.size(), 1U);
+  EXPECT_EQ(home[0].visit.wall, "");
+  EXPECT_EQ(home[0].visit.status, 200);
+  EXPECT_EQ(crawl.web.times_of("http://a.test/").size(), 2U);
+}
+
+// By way of another address too; but without any cookie it is a loop at once.
+TEST(EngineWall, ACookieMayBeSetElsewhere) {
+  for (const bool sets : {true, false}) {
+    MemoryBook book;
+    DrivenCrawl crawl(city({{"a", "http://a.test/"}}), book);
+    const std::string cookie = sets ? "Set-Cookie: c=1\r\n" : "";
+    const FakeAnswer page{.body = "<title>t</title><p>text</p>"};
+    const FakeAnswer away{.status = 302, .location = "/login"};
+    crawl.web.series["http://a.test/"] = sets ? std::vector{away, page} : std::vector{away};
+    crawl.web.pages["http://a.test/login"] = {.status = 302, .headers = cookie, .location = "/"};
+    crawl.run();
+    auto home = book.visits_of("http://a.test/");
+    ASSERT_FALSE(home.empty());
+    EXPECT_EQ(to_string(home[0].visit.outcome), sets ? "response" : "redirect-loop");
+    EXPECT_EQ(home[0].visit.status, sets ? 200 : 302);
+  }
 }
 
 }  // namespace

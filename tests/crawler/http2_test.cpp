@@ -35,7 +35,7 @@ class Http2 : public testing::Test {
     asio::io_context io;
     auto network = fakes::network_to(port);
     network.connect_timeout = network.first_byte_timeout = network.total_timeout = Milliseconds{10'000};
-    const auto client = make_client(io, network, system_clock(), folder_.path("roots.pem"));
+    const auto client = make_client(io, network, system_clock(), {.roots = folder_.path("roots.pem")});
     std::vector<Response> responses;
     asio::co_spawn(io, fetch_in_turn(*client, count, responses), asio::detached);
     io.run();

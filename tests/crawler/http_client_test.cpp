@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <cstdlib>
 
 #include "fetching.h"
@@ -13,6 +15,7 @@
 namespace mingcha::crawler {
 namespace {
 
+namespace asio = boost::asio;
 using fakes::fetch;
 using fakes::network_to;
 using fakes::RawServer;
@@ -92,6 +95,37 @@ TEST(Client, AsksWhetherACopyIsStillTheSame) {
   EXPECT_EQ(second.status, 304);
   EXPECT_EQ(second.body, "");
   EXPECT_EQ(second.validators.etag, first.validators.etag);
+}
+
+asio::awaitable<void> ask_in_turn(Fetcher& client,
+                                  const std::vector<std::pair<std::string, std::string>>& all) {
+  for (const auto& [site, url] : all) {
+    Request request = fakes::request_to(url);
+    request.site = site;
+    co_await client.fetch(std::move(request));
+  }
+}
+
+// What a server sets goes back to it, as RFC 6265 has it, in requests for the same site alone.
+TEST(Client, KeepsCookiesForEachSiteApart) {
+  const fakes::NastyServer server([](const std::string& head) {
+    const bool sets = head.starts_with("GET /set ");
+    return fakes::Answer{fakes::response("x", "text/html", sets ? "Set-Cookie: s=1; Path=/\r\n" : "")};
+  });
+  asio::io_context io;
+  const auto client = make_client(io, network_to(server.port()), system_clock());
+  const std::vector<std::pair<std::string, std::string>> all = {
+      {"a", "http://www.site.test/set"},    {"a", "http://www.site.test/same"},
+      {"a", "http://other.site.test/host"}, {"b", "http://www.site.test/site"},
+      {"", "http://www.site.test/none"},    {"a", "http://www.site.test/again"},
+  };
+  asio::co_spawn(io, ask_in_turn(*client, all), asio::detached);
+  io.run();
+  const bool sent[] = {false, true, false, false, false, true};
+  const auto heads = server.heads();
+  ASSERT_EQ(heads.size(), all.size());
+  for (std::size_t i = 0; i < heads.size(); ++i)
+    EXPECT_EQ(heads[i].find("\r\nCookie: s=1\r\n") != std::string::npos, sent[i]) << heads[i];
 }
 
 }  // namespace

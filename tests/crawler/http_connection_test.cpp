@@ -5,12 +5,10 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/ip/tcp.hpp>
 
 #include "certificates.h"
 #include "fetching.h"
 #include "nasty_server.h"
-#include "slow_names.h"
 
 namespace mingcha::crawler {
 namespace {
@@ -159,25 +157,6 @@ TEST(Connection, NoSocketLeftIsOurError) {
   ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
   EXPECT_EQ(to_string(response.outcome), "our-error") << response.detail;
   EXPECT_NE(response.detail.find("Too many open files"), std::string::npos) << response.detail;
-}
-
-// One dead name service must not hold up all the other sites.
-TEST(Connection, ANameThatIsBeingLookedUpDoesNotHoldTheLoop) {
-  const NastyServer server({small});
-  auto network = fakes::network_to(server.port());
-  network.connect_timeout = Milliseconds{300};
-  Response slow, quick;
-  const fakes::SlowNames names;
-  {
-    Crawl crawl(network);
-    crawl.ask("http://www.slow.test/", slow);
-    crawl.ask("http://www.site.test/", quick);
-    crawl.io.run_for(std::chrono::seconds(20));
-    EXPECT_TRUE(crawl.io.stopped()) << "the loop stood still";
-  }
-  EXPECT_EQ(names.waiting(), 1) << "the name service has answered";
-  EXPECT_EQ(to_string(slow.outcome), "dns-failure") << slow.detail;
-  EXPECT_EQ(to_string(quick.outcome), "response") << quick.detail;
 }
 
 asio::awaitable<void> locate_into(Fetcher& client, std::string host, std::string& address) {

@@ -138,6 +138,12 @@ TEST(Walls, AreToldFromFailuresAndPages) {
     response.body = body;
     EXPECT_EQ(wall_kind(response, at("http://a.test/x")), kind) << status << " " << body;
   }
+  Response still;
+  still.outcome = Outcome::response;
+  still.status = 302;
+  still.location = "/x";
+  EXPECT_EQ(wall_kind(still, at("http://a.test/x"), false), "");
+  EXPECT_EQ(wall_kind(still, at("http://a.test/x"), true), "cookie-redirect") << "in spite of its cookies";
 }
 
 // ---- Retry-After: RFC 9110 section 10.2.3

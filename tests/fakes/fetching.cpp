@@ -26,9 +26,10 @@ asio::awaitable<void> fetch_into(crawler::Fetcher& client, crawler::Request requ
   response = co_await client.fetch(std::move(request));
 }
 
-crawler::Response fetch(const Network& network, const crawler::Request& request, const std::string& roots) {
+crawler::Response fetch(const Network& network, const crawler::Request& request,
+                        const crawler::Surroundings& surroundings) {
   asio::io_context io;
-  const auto client = crawler::make_client(io, network, system_clock(), roots);
+  const auto client = crawler::make_client(io, network, system_clock(), surroundings);
   crawler::Response response;
   asio::co_spawn(io, fetch_into(*client, request, response), asio::detached);
   io.run();

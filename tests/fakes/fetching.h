@@ -15,7 +15,7 @@ crawler::Request request_to(const std::string& url);
 boost::asio::awaitable<void> fetch_into(crawler::Fetcher& client, crawler::Request request,
                                         crawler::Response& response);
 crawler::Response fetch(const Network& network, const crawler::Request& request,
-                        const std::string& roots = {});
+                        const crawler::Surroundings& surroundings = {});
 crawler::Response fetch(const Network& network, const std::string& url, std::uint64_t body_limit = 100'000);
 
 }  // namespace mingcha::fakes

@@ -22,6 +22,7 @@ MAY_INCLUDE = {
 # Third-party headers and the only folders of the house that may include them.
 PRIVATE = [
     (re.compile(r"curl/"), ["crawler/http"]),
+    (re.compile(r"ares\.h"), ["crawler/http"]),
     (re.compile(r"boost/(asio|beast)"), ["crawler"]),
     (re.compile(r"gumbo\.h|myhtml/|libxml/|uchardet"), ["pages"]),
     (re.compile(r"sqlite3|SQLiteCpp/"), ["ledger"]),
