@@ -77,6 +77,8 @@ void Discovery::settle_if_known(std::int64_t id, const std::string& url) {
 }
 
 void Discovery::consider(const std::string& url, Order order, const Page& page, std::vector<Found>& to) {
+  // Most links of a page are known by their name alone, and never taken apart again.
+  if (seen_.find(url) == SeenSet::Known::yes && !foreign_.contains(subject_hash(url))) return;
   auto address = Address::parse(url);
   if (!address) return;
   auto owner = scope_.owner(*address);

@@ -8,14 +8,16 @@ namespace {
 
 constexpr std::uint64_t scheme_bits = 3;
 
-std::uint64_t scheme_bit(const Address& address) {
-  return address.scheme() == "https" ? 2 : 1;
+std::uint64_t scheme_bit(std::string_view normalised) {
+  return normalised.starts_with("https:") ? 2 : 1;
 }
 
 }  // namespace
 
-std::uint64_t subject_hash(const Address& address) {
-  std::uint64_t hash = std::hash<std::string_view>{}(address.subject()) & ~scheme_bits;
+std::uint64_t subject_hash(std::string_view normalised) {
+  const auto scheme_end = normalised.find("://");
+  const auto subject = scheme_end == std::string_view::npos ? normalised : normalised.substr(scheme_end + 3);
+  std::uint64_t hash = std::hash<std::string_view>{}(subject) & ~scheme_bits;
   return hash == 0 ? scheme_bits + 1 : hash;
 }
 
@@ -33,11 +35,11 @@ void SeenSet::grow() {
     if (value != 0) slots_[slot_of(value & ~scheme_bits)] = value;
 }
 
-SeenSet::Known SeenSet::find(const Address& address) const {
+SeenSet::Known SeenSet::find(std::string_view normalised) const {
   if (slots_.empty()) return Known::no;
-  std::uint64_t value = slots_[slot_of(subject_hash(address))];
+  std::uint64_t value = slots_[slot_of(subject_hash(normalised))];
   if (value == 0) return Known::no;
-  return (value & scheme_bit(address)) != 0 ? Known::yes : Known::other_scheme;
+  return (value & scheme_bit(normalised)) != 0 ? Known::yes : Known::other_scheme;
 }
 
 SeenSet::Known SeenSet::add(const Address& address) {
@@ -49,10 +51,10 @@ SeenSet::Known SeenSet::add(const Address& address) {
     before = Known::no;
     value = hash;
     ++used_;
-  } else if ((value & scheme_bit(address)) == 0) {
+  } else if ((value & scheme_bit(address.str())) == 0) {
     before = Known::other_scheme;
   }
-  value |= scheme_bit(address);
+  value |= scheme_bit(address.str());
   return before;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "base/address.h"
@@ -15,7 +16,8 @@ namespace mingcha::crawler {
 class SeenSet {
  public:
   enum class Known { no, other_scheme, yes };
-  Known find(const Address& address) const;
+  Known find(const Address& address) const { return find(std::string_view(address.str())); }
+  Known find(std::string_view normalised) const;  // the same, of an address that need not be taken apart
   // Adds it; says what was known before.
   Known add(const Address& address);
   std::size_t size() const { return used_; }  // subjects, not schemes
@@ -31,6 +33,9 @@ class SeenSet {
 
 // The hash that the set uses; also a key for small tables of addresses elsewhere. Not stable between
 // programs.
-std::uint64_t subject_hash(const Address& address);
+std::uint64_t subject_hash(std::string_view normalised);
+inline std::uint64_t subject_hash(const Address& address) {
+  return subject_hash(std::string_view(address.str()));
+}
 
 }  // namespace mingcha::crawler
