@@ -7,7 +7,7 @@
 namespace mingcha::pages {
 namespace {
 
-thread_local Parser parser_in_use = Parser::gumbo;
+thread_local Parser parser_in_use = Parser::myhtml;
 
 // The array of the last tree of this thread, for the memory that it has.
 thread_local NodeArray spare;

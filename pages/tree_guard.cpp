@@ -86,7 +86,9 @@ class Guard {
     std::size_t stop = begin;
     while (stop < html_.size() && !is_blank(html_[stop]) && html_[stop] != '/' && html_[stop] != '>') ++stop;
     const std::string name = lower_ascii(html_.substr(begin, std::min<std::size_t>(stop - begin, 64)));
-    const std::size_t end = tag_end(stop);
+    int attributes = 0;
+    const bool root = name == "html" || name == "body";  // what such a tag repeats is added to the first one
+    const std::size_t end = tag_end(stop, root ? root_attributes_ : attributes);
     if (closing) {
       close(name, at, end);
       return end;
@@ -95,8 +97,7 @@ class Guard {
   }
 
   // One past the ">" that ends the tag; quotes hide it. Attributes beyond the limit are cut out.
-  std::size_t tag_end(std::size_t at) {
-    int attributes = 0;
+  std::size_t tag_end(std::size_t at, int& attributes) {
     std::size_t cut = 0;
     char quote = 0;
     for (; at < html_.size(); ++at) {
@@ -108,7 +109,7 @@ class Guard {
       } else if ((c == '"' || c == '\'') && html_[at - 1] == '=') {
         quote = c;
       } else if (!is_blank(c) && (is_blank(html_[at - 1]) || html_[at - 1] == '/' || html_[at - 1] == '"')) {
-        if (++attributes == max_attributes) cut = at;
+        if (++attributes >= max_attributes && cut == 0) cut = at;
       }
     }
     if (cut != 0) drop(cut, at);
@@ -176,6 +177,7 @@ class Guard {
   std::vector<Open> open_;
   std::size_t formatting_ = 0;
   std::size_t dropped_ = 0;
+  int root_attributes_ = 0;
   bool changed_ = false;
   std::string out_;
   std::size_t kept_ = 0;  // html_ up to here has been taken over or dropped

@@ -51,9 +51,12 @@ std::string_view view_of(const mycore_string_t& string) {
   return string.length == 0 ? std::string_view{} : std::string_view(string.data, string.length);
 }
 
-// What a parse may still cost. MyHTML itself has no bounds: pages that pass these go to Gumbo.
+// What a parse may still cost, in about nodes made. MyHTML itself has no bounds: pages that pass these go to
+// Gumbo.
 struct Bounds {
-  std::size_t work = 0;
+  explicit Bounds(std::size_t bytes) : work(100'000 + bytes / 4) {}
+  std::size_t work;
+  std::size_t root_attributes = 256;  // of html and body tags; each is looked for among those that are there
   std::jmp_buf exceeded;
 };
 
@@ -84,43 +87,62 @@ Engine::~Engine() {
   myhtml_destroy(myhtml_);
 }
 
-// The text that a further text token would be appended to, at the cost of copying it.
-std::size_t text_to_be_copied(const myhtml_tree_t* tree) {
-  const myhtml_tree_list_t* open = tree->open_elements;
+std::size_t length_of_text(const myhtml_tree_node_t* node) {
+  return node != nullptr && node->tag_id == MyHTML_TAG__TEXT ? node->token->str.length : 0;
+}
+
+bool is_part_of_table(const myhtml_tree_node_t* node) {
+  return node->tag_id == MyHTML_TAG_TABLE || node->tag_id == MyHTML_TAG_TBODY ||
+         node->tag_id == MyHTML_TAG_THEAD || node->tag_id == MyHTML_TAG_TFOOT ||
+         node->tag_id == MyHTML_TAG_TR;
+}
+
+// The text that a further text would be appended to, at the cost of copying it.
+std::size_t text_to_be_copied(const myhtml_tree_list_t* open) {
   if (open->length == 0) return 0;
-  const myhtml_tree_node_t* last = open->list[open->length - 1]->last_child;
-  std::size_t size = last != nullptr && last->tag_id == MyHTML_TAG__TEXT ? last->token->str.length : 0;
-  for (std::size_t i = open->length; i-- > 0;) {  // text in a table is put before it
-    if (open->list[i]->tag_id != MyHTML_TAG_TABLE) continue;
-    const myhtml_tree_node_t* before = open->list[i]->prev;
-    if (before != nullptr && before->tag_id == MyHTML_TAG__TEXT) size += before->token->str.length;
-    break;
-  }
+  const myhtml_tree_node_t* current = open->list[open->length - 1];
+  std::size_t size = length_of_text(current->last_child);
+  if (!is_part_of_table(current)) return size;
+  for (std::size_t i = open->length; i-- > 0;)  // text in a table is put before it
+    if (open->list[i]->tag_id == MyHTML_TAG_TABLE) return size + length_of_text(open->list[i]->prev);
   return size;
+}
+
+std::size_t count_attributes(const myhtml_token_node_t* token) {
+  std::size_t count = 0;
+  for (const myhtml_token_attr_t* each = token->attr_first; each != nullptr; each = each->next) ++count;
+  return count;
 }
 
 // Called by MyHTML for each token before it goes into the tree.
 void* before_insertion(myhtml_tree_t* tree, myhtml_token_node_t* token, void* context) {
   auto* bounds = static_cast<Bounds*>(context);
-  constexpr std::size_t max_formatting = 64;
-  // The list of formatting elements is reopened at most once a token.
-  std::size_t cost = 1 + tree->active_formatting->length;
+  constexpr std::size_t max_formatting = 64, max_unknown_tags = 1000;
+  const std::size_t depth = tree->open_elements->length, formatting = tree->active_formatting->length;
+  const std::size_t unknown_tags =
+      tree->tags->tags_count - MyHTML_TAG_LAST_ENTRY;  // each has a place in a list
+  std::size_t cost = 1 + formatting;  // formatting elements are reopened at most once a token
+  std::size_t root_attributes = 0;
   if (token->tag_id == MyHTML_TAG__TEXT) {
     // MyHTML cuts white space off the front of a text without taking it off the size that it believes to
-    // have; from 0 it asks its allocator, which knows.
+    // have, and would write behind its end; with a size of 0 it asks its allocator, which knows.
     token->str.size = 0;
-    cost += text_to_be_copied(tree) / 64;
+    cost += text_to_be_copied(tree->open_elements) / 64;
+  } else if (token->tag_id == MyHTML_TAG_HTML || token->tag_id == MyHTML_TAG_BODY) {
+    root_attributes = count_attributes(token);
+  } else if (token->tag_id >= MyHTML_TAG_LAST_ENTRY) {
+    cost += unknown_tags / 16;
   }
-  if (tree->open_elements->length > static_cast<std::size_t>(max_depth) ||
-      tree->active_formatting->length > max_formatting || cost > bounds->work)
+  if (depth > static_cast<std::size_t>(max_depth) || formatting > max_formatting ||
+      unknown_tags > max_unknown_tags || root_attributes > bounds->root_attributes || cost > bounds->work)
     std::longjmp(bounds->exceeded, 1);
+  bounds->root_attributes -= root_attributes;
   bounds->work -= cost;
   return context;
 }
 
 bool Engine::parse(std::string_view html) {
-  Bounds bounds;
-  bounds.work = 100'000 + 4 * html.size();
+  Bounds bounds(html.size());
   myhtml_tree_clean(tree_);
   myhtml_tree_parse_flags_set(tree_, MyHTML_TREE_PARSE_FLAGS_WITHOUT_DOCTYPE_IN_TREE);
   myhtml_callback_after_token_done_set(tree_, &before_insertion, &bounds);

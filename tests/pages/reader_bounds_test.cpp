@@ -102,6 +102,20 @@ TEST(ReaderBounds, AttributesWithoutEnd) {
   for (int i = 0; i < 200'000; ++i) tag += " a" + std::to_string(i) + "=1";
   expect_within_seconds("attributes", tag + ">");
   expect_within_seconds("no end of tag", tag);
+  std::string roots;
+  for (int i = 0; i < 200'000; ++i) roots += (i % 2 == 0 ? "<body a" : "<html a") + std::to_string(i) + ">";
+  expect_within_seconds("attributes of root elements", roots);
+}
+
+TEST(ReaderBounds, NamesWithoutEnd) {
+  std::string tags;
+  for (int i = 0; i < 200'000; ++i) tags += "<t" + std::to_string(i) + ">x</t" + std::to_string(i) + ">";
+  expect_within_seconds("unknown elements", tags);
+}
+
+TEST(ReaderBounds, TextInPieces) {
+  expect_within_seconds("text before tags that are ignored", repeated("x</b>", 1'000'000));
+  expect_within_seconds("text put before a table", "<table>" + repeated("x</p>", 1'000'000));
 }
 
 // Each of these repeats what makes a sub-reader look around it.
