@@ -1,5 +1,8 @@
 #include "crawler/crawl.h"
 
+#include <malloc.h>
+#include <sys/resource.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
@@ -7,10 +10,30 @@
 #include "crawler/engine.h"
 
 namespace mingcha::crawler {
+namespace {
+
+// A thousand hosts have a connection each: all the descriptors that this process may have are asked for.
+void allow_all_descriptors() {
+  rlimit descriptors{};
+  if (::getrlimit(RLIMIT_NOFILE, &descriptors) != 0) return;
+  descriptors.rlim_cur = descriptors.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &descriptors);  // if not, fewer connections are kept
+}
+
+// Bodies come and go all the time: memory that is given back to the system for each of them, and asked for
+// again, costs more than fetching them.
+void keep_freed_memory() {
+  ::mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  ::mallopt(M_MMAP_THRESHOLD, 4 << 20);
+}
+
+}  // namespace
 
 // Builds the real world around the engine. What is left at work when the engine has ended (after a signal) is
 // dropped with the io_context, which therefore goes last.
 CrawlReport crawl(const Assessment& assessment, const CrawlOptions& options) {
+  allow_all_descriptors();
+  keep_freed_memory();
   boost::asio::io_context io(1);
   const Clock& clock = system_clock();
   AsioScheduler scheduler(io, clock);

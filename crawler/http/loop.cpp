@@ -1,11 +1,14 @@
 #include "crawler/http/loop.h"
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <cassert>
 #include <stdexcept>
+
+#include "crawler/http/options.h"
 
 namespace mingcha::crawler {
 namespace {
@@ -58,6 +61,8 @@ CurlLoop::~CurlLoop() {
 }
 
 void CurlLoop::add(CURL* easy, std::function<void(CURLcode)> done) {
+  set(easy, CURLOPT_CLOSESOCKETFUNCTION, &CurlLoop::on_close);
+  set(easy, CURLOPT_CLOSESOCKETDATA, this);
   require(curl_multi_add_handle(multi_, easy), "curl_multi_add_handle");
   waiting_[easy] = std::move(done);
 }
@@ -70,7 +75,7 @@ void CurlLoop::remove(CURL* easy) noexcept {
 
 int CurlLoop::on_socket(CURL*, curl_socket_t fd, int action, void* self, void*) noexcept {
   try {
-    // REMOVE may mean "idle in the pool" as well as "closed"; it is let go in both cases.
+    // REMOVE may mean "idle in the pool" as well as "closed"; of that on_close() hears.
     const bool removed = action == CURL_POLL_REMOVE;
     static_cast<CurlLoop*>(self)->sockets_.watch(fd, !removed && (action & CURL_POLL_IN) != 0,
                                                  !removed && (action & CURL_POLL_OUT) != 0);
@@ -78,6 +83,11 @@ int CurlLoop::on_socket(CURL*, curl_socket_t fd, int action, void* self, void*) 
   } catch (...) {
     return -1;  // curl fails the transfers
   }
+}
+
+int CurlLoop::on_close(void* self, curl_socket_t fd) noexcept {
+  static_cast<CurlLoop*>(self)->sockets_.let_go(fd);
+  return ::close(fd);
 }
 
 int CurlLoop::on_timer(CURLM*, long milliseconds, void* self) noexcept {

@@ -29,6 +29,7 @@ class CurlLoop : public std::enable_shared_from_this<CurlLoop> {
 
  private:
   static int on_socket(CURL*, curl_socket_t fd, int action, void* self, void*) noexcept;
+  static int on_close(void* self, curl_socket_t fd) noexcept;
   static int on_timer(CURLM*, long milliseconds, void* self) noexcept;
   void await_due();
   void act_if_due();

@@ -152,7 +152,11 @@ void Names::on_found(void* lookup, int status, int, ares_addrinfo* found) noexce
 
 void Names::on_socket(void* self, ares_socket_t socket, int reading, int writing) noexcept {
   try {
-    static_cast<Names*>(self)->sockets_.watch(socket, reading != 0, writing != 0);
+    auto& sockets = static_cast<Names*>(self)->sockets_;
+    if (reading == 0 && writing == 0)
+      sockets.let_go(socket);  // it is about to be closed
+    else
+      sockets.watch(socket, reading != 0, writing != 0);
   } catch (...) {
     // Not watched, it is looked at when the time of its query is over.
   }

@@ -38,21 +38,20 @@ void Sockets::let_go_of_all() {
 }
 
 void Sockets::watch(int socket, bool reading, bool writing) {
-  auto& watches = state_->watches;
-  if (!reading && !writing) {
-    const auto at = watches.find(socket);
-    if (at == watches.end()) return;
-    at->second->reads = at->second->writes = false;
-    at->second->release();
-    watches.erase(at);
-    return;
-  }
-  auto& watch = watches[socket];
+  auto& watch = state_->watches[socket];
   if (!watch) watch = std::make_shared<Watch>(state_->io, socket);
   watch->reads = reading;
   watch->writes = writing;
   if (reading) await_ready(state_, watch, true);
   if (writing) await_ready(state_, watch, false);
+}
+
+void Sockets::let_go(int socket) {
+  const auto at = state_->watches.find(socket);
+  if (at == state_->watches.end()) return;
+  at->second->reads = at->second->writes = false;
+  at->second->release();
+  state_->watches.erase(at);
 }
 
 void Sockets::await_ready(const std::shared_ptr<State>& state, const std::shared_ptr<Watch>& watch,

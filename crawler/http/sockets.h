@@ -18,8 +18,10 @@ class Sockets {
   Sockets(const Sockets&) = delete;
   Sockets& operator=(const Sockets&) = delete;
 
-  // What to wait for from now on; nothing: the socket is let go, as before it is closed or while it is idle.
+  // What to wait for from now on; nothing, while it is idle: that costs no system call.
   void watch(int socket, bool reading, bool writing);
+  // Before it is closed.
+  void let_go(int socket);
   void let_go_of_all();
 
  private:

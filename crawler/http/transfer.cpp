@@ -1,5 +1,6 @@
 #include "crawler/http/transfer.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/header_fields.h"
@@ -50,8 +51,10 @@ void Transfer::set_options(const Network& network, const std::string& roots) {
 
 void Transfer::set_limits(const Network& network) {
   set(easy_, CURLOPT_TIMEOUT_MS, static_cast<long>(network.total_timeout.count()));
-  set(easy_, CURLOPT_LOW_SPEED_LIMIT, 20L);  // bytes a second
-  set(easy_, CURLOPT_LOW_SPEED_TIME, 20L);   // seconds
+  // Bytes a second, on an average over as long as the first one may take.
+  set(easy_, CURLOPT_LOW_SPEED_LIMIT, 20L);
+  set(easy_, CURLOPT_LOW_SPEED_TIME,
+      static_cast<long>(std::chrono::ceil<std::chrono::seconds>(network.first_byte_timeout).count()));
 }
 
 void Transfer::set_callbacks() {
@@ -95,13 +98,13 @@ std::size_t Transfer::on_body(char* bytes, std::size_t size, std::size_t count, 
   }
 }
 
-int Transfer::on_debug(CURL*, curl_infotype type, char* bytes, std::size_t size, void* self) noexcept {
+int Transfer::on_debug(CURL* easy, curl_infotype type, char* bytes, std::size_t size, void* self) noexcept {
   if (type != CURLINFO_HEADER_OUT) return 0;
   try {
     auto& head = static_cast<Transfer*>(self)->response_.request_head;
-    // A kept connection may turn out to be dead; then libcurl asks again on a new one.
-    if (head.ends_with("\r\n\r\n")) head.clear();
     head.append(bytes, size);
+    // That was what is wanted; libcurl's talk of all the rest costs more than it is worth.
+    if (head.ends_with("\r\n\r\n")) curl_easy_setopt(easy, CURLOPT_VERBOSE, 0L);
   } catch (...) {
     // The request as sent is for the archive only; without memory for it the transfer goes on.
   }
@@ -128,8 +131,17 @@ bool Transfer::take_end_of_head() {
   if (interim_over_) return true;
   encodings_ = all_of(response_.raw_headers, "Content-Encoding");
   decoder_ = make_decoder(encodings_);
+  if (!decoder_ && !request_.headers_only) make_room();
   ending_.stopped_after_headers = request_.headers_only;
   return !request_.headers_only;
+}
+
+// A body that grows piece by piece would be copied several times.
+void Transfer::make_room() {
+  constexpr std::uint64_t most = 1'000'000;  // a server may announce anything
+  curl_off_t length = 0;
+  curl_easy_getinfo(easy_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+  if (length > 0) response_.body.reserve(std::min({std::uint64_t(length), request_.body_limit, most}));
 }
 
 bool Transfer::take_body(std::string_view bytes) {

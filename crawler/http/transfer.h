@@ -43,6 +43,7 @@ class Transfer {
   void set_headers();
   bool take_header(std::string_view line);
   bool take_end_of_head();
+  void make_room();
   bool take_body(std::string_view bytes);
   bool keep(std::string_view piece);
   void note_end(CURLcode code);
