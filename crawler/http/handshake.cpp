@@ -1,5 +1,8 @@
 #include "crawler/http/handshake.h"
 
+#include <algorithm>
+#include <charconv>
+
 namespace mingcha::crawler {
 namespace {
 
@@ -26,6 +29,23 @@ constexpr Meaning meanings[] = {
 Instant instant_of(const std::string& text) {
   const time_t seconds = curl_getdate(text.c_str(), nullptr);  // "Nov  6 08:49:37 2026 GMT"
   return seconds < 0 ? Instant{} : Instant{std::chrono::seconds{seconds}};
+}
+
+// OpenSSL writes the bytes of names that are not ASCII as "\E6\9F\90".
+std::string unescaped(std::string_view name) {
+  std::string text;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    unsigned byte = 0;
+    const char* end = name.data() + std::min(at + 3, name.size());
+    const bool escape = name[at] == '\\' && std::from_chars(name.data() + at + 1, end, byte, 16).ptr == end;
+    if (escape && byte >= 0x80) {
+      text += static_cast<char>(byte);
+      at += 2;
+    } else {
+      text += name[at];
+    }
+  }
+  return text;
 }
 
 bool is_old(std::string_view tls) {
@@ -88,8 +108,8 @@ void Handshake::read_chain() {
     for (const auto* line = all->certinfo[i]; line != nullptr; line = line->next) {
       const std::string_view text = line->data;
       const auto value = [&](std::string_view name) { return std::string(text.substr(name.size())); };
-      if (text.starts_with("Subject:")) one.subject = value("Subject:");
-      if (text.starts_with("Issuer:")) one.issuer = value("Issuer:");
+      if (text.starts_with("Subject:")) one.subject = unescaped(value("Subject:"));
+      if (text.starts_with("Issuer:")) one.issuer = unescaped(value("Issuer:"));
       if (text.starts_with("Start date:")) one.from = instant_of(value("Start date:"));
       if (text.starts_with("Expire date:")) one.until = instant_of(value("Expire date:"));
     }

@@ -130,6 +130,9 @@ TEST_F(BadSites, EachVisitSaysHowItEnded) {
     EXPECT_THAT(visits.out, testing::HasSubstr(std::string("\"outcome\":\"") + site.outcome + "\""))
         << site.host << "\n"
         << visits.out;
+    if (std::string_view(site.outcome) == "dns-failure") {
+      EXPECT_THAT(visits.out, testing::ContainsRegex("\"fault\":\"n[a-z-]+\"")) << visits.out;
+    }
   }
 }
 

@@ -87,6 +87,14 @@ TEST_F(Tls, CertificatesThatProveNothingAreTold) {
   }
 }
 
+TEST_F(Tls, NamesInCertificatesMayBeChinese) {
+  const NastyServer server(page,
+                           fakes::self_signed({.name = "www.site.test", .organisation = "良县人民政府"}));
+  const auto response = fetch(server);
+  ASSERT_EQ(response.transport.chain.size(), 1u);
+  EXPECT_EQ(response.transport.chain[0].subject, "O = 良县人民政府, CN = www.site.test");
+}
+
 // Old TLS is spoken to only for its description: nothing is asked over it.
 TEST_F(Tls, OldProtocolsAreTold) {
   for (const auto& [version, name] :

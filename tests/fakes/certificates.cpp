@@ -45,6 +45,9 @@ void set_fields(X509* certificate, const CertificateWish& wish) {
   ASN1_INTEGER_set_int64(X509_get_serialNumber(certificate), serial);
   X509_gmtime_adj(X509_getm_notBefore(certificate), wish.from_days * day);
   X509_gmtime_adj(X509_getm_notAfter(certificate), wish.to_days * day);
+  const auto* whose = reinterpret_cast<const unsigned char*>(wish.organisation.c_str());
+  if (!wish.organisation.empty())
+    X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "O", MBSTRING_UTF8, whose, -1, -1, 0);
   const auto* name = reinterpret_cast<const unsigned char*>(wish.name.c_str());
   X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_UTF8, name, -1, -1, 0);
 }

@@ -10,6 +10,7 @@ namespace mingcha::fakes {
 struct CertificateWish {
   std::string name;                  // the one host it is for
   long from_days = -1, to_days = 1;  // its validity, counted from now
+  std::string organisation = {};     // whose it is; "": not said
 };
 
 // Signs certificates of servers. Its own certificate is what a client has to trust.
