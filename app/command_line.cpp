@@ -95,6 +95,8 @@ void declare_work(CLI::App& program, CommandLine& line) {
         add(program, line, name, help, [&line, step] { return step(line.options, line.run_options); });
     step_options(command, line);
     command.add_flag("--offline", line.run_options.offline, "Visit nothing (these steps never do)");
+    if (step == &check)
+      command.add_flag("--reread", line.run_options.reread, "Take all facts anew from the archive first");
   }
 }
 
@@ -145,9 +147,13 @@ void declare_explain(CLI::App& program, CommandLine& line) {
   auto& finding = add(explain, line, "finding", "One finding with its evidence",
                       [&] { return explain_finding(line.options, line.first, line.json); });
   finding.add_option("FINGERPRINT", line.first)->required();
-  auto& visit = add(explain, line, "visit", "Every visit of an address",
-                    [&] { return explain_visit(line.options, line.first, line.json); });
-  visit.add_option("URL", line.first)->required();
+  auto& visit =
+      add(explain, line, "visit", "Why an address is known, every visit of it, or why it was left out", [&] {
+        line.visit.json = line.json;
+        return explain_visit(line.options, line.visit);
+      });
+  visit.add_option("URL", line.visit.url)->required();
+  visit.add_flag("--body", line.visit.body, "The newest archived body alone, as it is");
   for (auto* command : {&page, &robots, &body, &finding, &visit})
     command->add_flag("--json", line.json, "As JSON");
 }

@@ -39,6 +39,12 @@ Exit explain_url(const std::string& base, const std::string& reference, const st
 Exit explain_robots(const std::string& file, const std::string& agent, const std::string& url, bool json);
 Exit explain_score(const Options& options, const std::string& body, bool json);
 Exit explain_finding(const Options& options, const std::string& fingerprint, bool json);
-Exit explain_visit(const Options& options, const std::string& url, bool json);
+
+struct ExplainVisit {
+  std::string url;
+  bool json = false;
+  bool body = false;  // the newest archived body alone, as it is
+};
+Exit explain_visit(const Options& options, const ExplainVisit& what);
 
 }  // namespace mingcha::app

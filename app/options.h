@@ -23,6 +23,7 @@ struct Options {
 struct RunOptions {
   std::vector<std::string> only;
   bool offline = false;
+  bool reread = false;  // check: take the facts anew from the archive first
   std::optional<Milliseconds> deadline, wait_confirm;
   std::optional<Milliseconds> wait_lock;
   std::optional<Severity> fail_on;  // fails of this severity or worse end with exit 1

@@ -7,6 +7,7 @@
 
 #include "app/commands.h"
 #include "app/pipeline.h"
+#include "app/reread.h"
 #include "app/run_lock.h"
 
 namespace mingcha::app {
@@ -90,6 +91,7 @@ Exit check(const Options& options, const RunOptions& run_options) {
   Talk talk(options);
   const Assessment assessment = load(options, talk);
   const RunLock lock(options.directory, run_options.wait_lock);
+  if (run_options.reread) reread(options, assessment, talk);
   Pipeline pipeline(assessment, options, run_options, talk);
   pipeline.choose_latest();
   pipeline.judge();

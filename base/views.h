@@ -19,7 +19,7 @@ namespace mingcha {
 struct PageView {
   std::string url;
   std::string site;        // authority of the site it was counted to
-  int depth = 0;           // clicks from the home page
+  int depth = 0;           // clicks from the home page; negative: none lead there that are known
   std::int64_t visit = 0;  // the visit whose bytes these facts are of
   std::shared_ptr<const PageFacts> facts;
 };

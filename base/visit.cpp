@@ -8,7 +8,7 @@ namespace {
 constexpr Name<Purpose> purposes[] = {
     {Purpose::page, "page"},   {Purpose::robots, "robots"},         {Purpose::probe, "probe"},
     {Purpose::retry, "retry"}, {Purpose::attachment, "attachment"}, {Purpose::outside, "outside"},
-    {Purpose::want, "want"},
+    {Purpose::want, "want"},   {Purpose::sitemap, "sitemap"},       {Purpose::feed, "feed"},
 };
 
 constexpr Name<Outcome> outcomes[] = {

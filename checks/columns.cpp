@@ -42,7 +42,8 @@ class Groups {
 };
 
 bool comes_first(const PageView& a, const PageView& b) {
-  if (a.depth != b.depth) return a.depth < b.depth;
+  if ((a.depth < 0) != (b.depth < 0)) return b.depth < 0;
+  if (a.depth != b.depth && a.depth >= 0) return a.depth < b.depth;
   return std::pair(a.url.size(), a.url) < std::pair(b.url.size(), b.url);
 }
 

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "crawler/hand_over.h"
+#include "ledger/run_notes.h"
 
 namespace mingcha::crawler {
 namespace {
@@ -34,7 +35,9 @@ class Writer {
         frontier_(*database),
         observations_(*database),
         archive_(archive_directory),
-        run_(run) {}
+        run_(run) {
+    if (!healed().empty()) ledger::note_mended(*database, run, healed());
+  }
 
   AddedRows write(Batch& batch) {
     for (const auto& [name, until] : batch.reserved) frontier_.reserve(name, until);
@@ -42,6 +45,7 @@ class Writer {
     for (const Visited& visited : batch.visits) observations_.add_visit(run_, visited.row);
     AddedRows rows;
     for (const Found& found : batch.found) rows.push_back(add(found));
+    for (const ledger::Listed& listed : batch.listed) frontier_.add_listed(run_, listed);
     for (const Settlement& settled : batch.settled) settle(settled);
     for (const auto& [body, site] : batch.sites) observations_.put_site(run_, body, site);
     return rows;
@@ -87,7 +91,9 @@ class Writer {
       case Settlement::Kind::left_out:
         return frontier_.skip(settled.id, settled.reason);
       case Settlement::Kind::promoted:
-        return frontier_.promote(settled.id, settled.depth, settled.priority);
+        return frontier_.promote(settled.id, settled.depth, settled.priority, settled.via);
+      case Settlement::Kind::linked:
+        return frontier_.linked(settled.id, settled.via);
       case Settlement::Kind::postponed:
         return frontier_.postpone(settled.id, settled.due, settled.tries, settled.first_failure);
     }
@@ -138,6 +144,8 @@ class LedgerBook final : public Book {
   }
   std::vector<ledger::FrontierRow> waiting() override { return ledger::Frontier(*reading_).waiting(run_); }
   std::vector<std::string> known() override { return ledger::Frontier(*reading_).known(run_); }
+  std::vector<ledger::FrontierRow> too_deep() override { return ledger::Frontier(*reading_).too_deep(run_); }
+  std::vector<ledger::FrontierRow> unlinked() override { return ledger::Frontier(*reading_).unlinked(run_); }
   std::vector<ledger::VisitRow> visits_of(const std::string& url) override {
     auto rows = ledger::Observations(*reading_).visits_of(url);
     std::erase_if(rows, [this](const ledger::VisitRow& row) { return row.visit.run != run_; });

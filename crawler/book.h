@@ -27,19 +27,21 @@ struct Visited {
 
 // What becomes of a row of the frontier.
 struct Settlement {
-  enum class Kind { done, postponed, left_out, promoted };
+  enum class Kind { done, postponed, left_out, promoted, linked };
   std::int64_t id = 0;
   Kind kind = Kind::done;
   std::string reason;  // left_out
   Instant due{};       // postponed
   int tries = 0;
   std::optional<Instant> first_failure;
+  std::string via;              // promoted, linked: the page
   int depth = 0, priority = 0;  // promoted
 };
 
 struct Batch {
   std::vector<Visited> visits;
   std::vector<Found> found;
+  std::vector<ledger::Listed> listed;
   std::vector<Settlement> settled;
   std::vector<std::pair<std::string, Instant>> reserved;
   std::vector<std::pair<std::string, SiteView>> sites;  // body, site
@@ -58,7 +60,9 @@ class Book {
   virtual boost::asio::awaitable<AddedRows> write(Batch batch) = 0;
   virtual std::optional<Instant> reserved(const std::string& name) = 0;
   virtual std::vector<ledger::FrontierRow> waiting() = 0;
-  virtual std::vector<std::string> known() = 0;
+  virtual std::vector<std::string> known() = 0;  // but those too deep
+  virtual std::vector<ledger::FrontierRow> too_deep() = 0;
+  virtual std::vector<ledger::FrontierRow> unlinked() = 0;
   virtual std::vector<ledger::VisitRow> visits_of(const std::string& url) = 0;  // of this run
   // What a kill had left of the archive and was cut off on opening; "" where all was whole.
   virtual std::string healed() const { return {}; }

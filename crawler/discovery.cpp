@@ -24,10 +24,10 @@ Order order_for(LinkKind kind, LinkRegion region, bool is_entry) {
 }  // namespace
 
 int priority_of(Order order, int depth) {
-  return static_cast<int>(order) * 100 + std::clamp(depth, 0, 99);
+  return static_cast<int>(order) * 100 + std::min(clicks_of(depth), 99);
 }
 Order order_of(int priority) {
-  return static_cast<Order>(std::clamp(priority / 100, 0, 8));
+  return static_cast<Order>(std::clamp(priority / 100, 0, static_cast<int>(Order::outside)));
 }
 
 std::vector<Found> Discovery::read(const PageFacts& facts, const Page& page) {
@@ -39,6 +39,8 @@ std::vector<Found> Discovery::read(const PageFacts& facts, const Page& page) {
     if (link.kind != LinkKind::form && !further.contains(link.url))
       consider(link.url, order_for(link.kind, link.region, entries.contains(link.url)), page, found);
   for (const std::string& next : facts.next_pages) consider(next, Order::further_page, page, found);
+  add_feeds(facts.feeds, page, found);
+  for (Found& one : found) one.row.via = page.url;
   return found;
 }
 
@@ -59,6 +61,8 @@ std::vector<Found> Discovery::read(const ledger::StoredPage& stored, const Page&
     settle_if_known(link.target, url);
   });
   for (const std::string& next : further) consider(next, Order::further_page, page, found);
+  add_feeds(stored.facts->feeds, page, found);
+  for (Found& one : found) one.row.via = page.url;
   return found;
 }
 
@@ -70,7 +74,7 @@ bool Discovery::is_settled(std::int64_t address) const {
 // What is too deep from here, beyond a limit or found by another body alone may still come from elsewhere.
 void Discovery::settle_if_known(std::int64_t id, const std::string& url) {
   auto address = Address::parse(url);
-  if (address && (!is_known(*address) || foreign_.contains(subject_hash(*address)))) return;
+  if (address && (!is_known(*address) || waits_for_a_link(subject_hash(*address)))) return;
   auto at = static_cast<std::size_t>(id);
   if (at >= settled_.size()) settled_.resize(at + at / 2 + 1);
   settled_[at] = true;
@@ -78,7 +82,7 @@ void Discovery::settle_if_known(std::int64_t id, const std::string& url) {
 
 void Discovery::consider(const std::string& url, Order order, const Page& page, std::vector<Found>& to) {
   // Most links of a page are known by their name alone, and never taken apart again.
-  if (seen_.find(url) == SeenSet::Known::yes && !foreign_.contains(subject_hash(url))) return;
+  if (seen_.find(url) == SeenSet::Known::yes && !waits_for_a_link(subject_hash(url))) return;
   auto address = Address::parse(url);
   if (!address) return;
   auto owner = scope_.owner(*address);
@@ -87,7 +91,7 @@ void Discovery::consider(const std::string& url, Order order, const Page& page, 
   else if (scope_.sites()[*owner].body != scope_.sites()[page.site].body)
     add_foreign(*address, order, *owner, to);
   else
-    add_own(*address, order, Page{*owner, page.depth, page.further}, to);
+    add_own(*address, order, Page{*owner, page.depth, page.further, page.url}, to);
 }
 
 Found Discovery::row_for(const Address& address, Order order, std::size_t site, int depth) const {
@@ -105,18 +109,20 @@ Found Discovery::row_for(const Address& address, Order order, std::size_t site, 
 void Discovery::add_own(const Address& address, Order order, const Page& page, std::vector<Found>& to) {
   // A pager is one click away from its list however far it is turned.
   bool turns_page = order == Order::further_page && page.further;
-  int depth = page.depth + (turns_page ? 0 : 1);
-  bool too_deep = depth > limits_.depth && order != Order::attachment;
+  int step = turns_page ? 0 : 1;
+  int depth = page.depth < 0 ? page.depth - step : page.depth + step;
+  bool too_deep = clicks_of(depth) > limits_.depth && order != Order::attachment;
   auto known = seen_.find(address);
   if (known == SeenSet::Known::yes) {
-    if (!too_deep && foreign_.erase(subject_hash(address)) > 0)
-      promotions_.push_back({address, depth, priority_of(order, depth)});
+    if (!too_deep) link_known(address, depth, order, page);
     return;
   }
   // Too deep from here, perhaps not from elsewhere: it stays unknown, and is left out if nothing else leads
   // there.
   if (too_deep) {
-    if (deep_.size() < most_deep) deep_.emplace(subject_hash(address), page.site);
+    if (deep_.size() >= most_deep || !deep_.emplace(subject_hash(address), page.site).second) return;
+    to.push_back(row_for(address, order, page.site, depth));
+    to.back().left_out = "depth";
     return;
   }
   deep_.erase(subject_hash(address));
@@ -124,11 +130,28 @@ void Discovery::add_own(const Address& address, Order order, const Page& page, s
   // The same page by the other scheme: asked whether it is there, read once.
   if (known == SeenSet::Known::other_scheme) order = Order::attachment;
   Found found = row_for(address, order, page.site, depth);
+  if (depth < 0) return add_listed(address, std::move(found), to);
   std::string trap = traps_.check(address);
   if (trap.empty())
     to.push_back(std::move(found));
   else
     leave_out(std::move(found), trap, to);
+}
+
+void Discovery::link_known(const Address& address, int depth, Order order, const Page& page) {
+  Promotion promotion{address, depth, priority_of(order, depth), page.url};
+  promotion.clicked = depth >= 0;
+  const auto listed = listed_.find(subject_hash(address));
+  if (listed != listed_.end()) {
+    promotion.listed = true;
+    if (promotion.clicked)
+      listed_.erase(listed);
+    else if (std::exchange(listed->second, true))
+      return;
+  } else if (!promotion.clicked || foreign_.erase(subject_hash(address)) == 0) {
+    return;
+  }
+  promotions_.push_back(std::move(promotion));
 }
 
 bool Discovery::reached_depth(std::size_t site) const {

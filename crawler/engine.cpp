@@ -23,7 +23,7 @@ Engine::Engine(const Assessment& assessment, const CrawlOptions& options, const 
       options_(options),
       world_(world),
       scope_(assessment.bodies, options.only),
-      discovery_(scope_, assessment.limits),
+      discovery_(scope_, assessment.limits, assessment.zone.day_of(options.as_of.value_or(now().wall))),
       plan_(assessment.network, assessment.limits, scope_.sites().size()),
       bell_(world.io, world.scheduler),
       home_read_(scope_.sites().size()) {}
@@ -78,8 +78,8 @@ void Engine::start_what_may_start() {
 bool Engine::is_over() {
   if (fatal_) return true;
   if (give_up_at_) return in_flight_ == 0 || now().steady >= *give_up_at_;
-  release_foreign();
-  if (plan_.open() > 0 || !foreign_waiting_.empty()) {
+  release_later();
+  if (plan_.open() > 0 || !later_.empty()) {
     idle_since_.reset();
     return false;
   }

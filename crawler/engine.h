@@ -65,15 +65,17 @@ class Engine {
   void judge(const Task& task, Ending& ending);
   void add_rows(Task& task, Ending& ending, Batch& batch);
   void add_links(const Task& task, const Ending& ending, Batch& batch);
+  void add_list(const Task& task, const Ending& ending, std::size_t owner, Batch& batch);
+  void add_sitemaps(const Task& task, const Ending& ending, Batch& batch);
+  void add_promotion(const Promotion& promotion, Batch& batch);
   std::optional<Waiting> decide_retry(const Task& task, const Ending& ending, Batch& batch);
   void after_probe(const Task& task, const Ending& ending, bool again);
   VisitView view_of(const Task& task, const Response& response) const;
   ledger::VisitRow row_for(const Task& task, VisitView view) const;
 
-  // engine_begin.cpp
   Awaitable<void> write(Batch batch);  // and plans what was found
   void plan_row(const ledger::FrontierRow& row);
-  void release_foreign();
+  void release_later();
   void hold_reserved(const std::string& name, Gap gap);
 
   const Assessment& assessment_;
@@ -83,10 +85,10 @@ class Engine {
   Discovery discovery_;
   Plan plan_;
   Doorbell bell_;
-  std::map<std::string, NotFoundSample, std::less<>> samples_;   // by authority
-  std::map<std::size_t, std::vector<Waiting>> foreign_waiting_;  // by site, until its own pages are done
-  std::unordered_map<std::uint64_t, std::int64_t> foreign_ids_;  // rows that another body's page led to
-  std::vector<bool> home_read_;                                  // by site
+  std::map<std::string, NotFoundSample, std::less<>> samples_;  // by authority
+  std::map<std::size_t, std::vector<Waiting>> later_;           // by site, until its own links are done
+  std::unordered_map<std::uint64_t, std::int64_t> later_ids_;   // rows that other than links have named
+  std::vector<bool> home_read_;                                 // by site
   CrawlReport report_;
   std::exception_ptr fatal_;
   Steady began_{};

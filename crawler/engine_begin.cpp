@@ -27,6 +27,7 @@ std::vector<Found> Engine::first_addresses() {
     first.row.purpose = purpose;
     first.row.priority = priority_of(order, 0);
     first.row.is_home = is_home;
+    first.row.source = is_home ? ledger::Source::home : ledger::Source::want;
   };
   for (const ScopeSite& site : scope_.sites())
     if (site.running)
@@ -60,7 +61,19 @@ void Engine::resume(const std::vector<std::string>& known) {
     auto address = Address::parse(url);
     if (!address) continue;
     discovery_.know(*address);
+    discovery_.recount(*address);
     if (auto site = scope_.owner(*address)) ++plan_.site(*site).pages;
+  }
+  for (const auto& row : world_.book.too_deep()) {
+    auto address = Address::parse(row.url);
+    auto site = scope_.find(row.body, row.site);
+    if (address && site) discovery_.know_too_deep(*address, *site);
+  }
+  for (const auto& row : world_.book.unlinked()) {
+    auto address = Address::parse(row.url);
+    if (!address) continue;
+    discovery_.know_listed(*address);
+    later_ids_[subject_hash(*address)] = row.id;
   }
   for (const auto& row : world_.book.waiting()) {
     auto address = Address::parse(row.url);
@@ -89,9 +102,10 @@ void Engine::plan_row(const ledger::FrontierRow& row) {
   waiting.due = row.due;
   waiting.first_failure = row.first_failure;
   waiting.earlier = row.earlier;
-  if (order_of(row.priority) == Order::foreign && row.tries == 0) {
-    if (row.purpose == Purpose::page) foreign_ids_[subject_hash(*address)] = row.id;
-    foreign_waiting_[*site].push_back(std::move(waiting));
+  Order order = order_of(row.priority);
+  if ((order == Order::foreign || order == Order::listed) && row.tries == 0) {
+    if (order == Order::listed || row.purpose == Purpose::page) later_ids_[subject_hash(*address)] = row.id;
+    later_[*site].push_back(std::move(waiting));
     return;
   }
   plan_.add(std::move(waiting), now());
@@ -109,15 +123,15 @@ boost::asio::awaitable<void> Engine::write(Batch batch) {
   }
 }
 
-// What other bodies' pages led to is asked once a site's own pages are done.
-void Engine::release_foreign() {
-  for (auto at = foreign_waiting_.begin(); at != foreign_waiting_.end();) {
+// What other bodies' pages, sitemaps and feeds named is asked once a site's own pages are done.
+void Engine::release_later() {
+  for (auto at = later_.begin(); at != later_.end();) {
     if (plan_.site(at->first).open > 0) {
       ++at;
       continue;
     }
     for (Waiting& row : at->second) plan_.add(std::move(row), now());
-    at = foreign_waiting_.erase(at);
+    at = later_.erase(at);
   }
 }
 

@@ -1,9 +1,15 @@
 // The end of an address: what was read, whether it is believed, what it leads to.
+#include <algorithm>
+
 #include "crawler/engine.h"
 #include "crawler/walls.h"
 
 namespace mingcha::crawler {
 namespace {
+
+bool is_list(Purpose purpose) {
+  return purpose == Purpose::sitemap || purpose == Purpose::feed;
+}
 
 bool is_worth_repeating(const VisitView& view) {
   return view.outcome != Outcome::robots && view.outcome != Outcome::forbidden_address &&
@@ -19,6 +25,7 @@ struct Engine::Ending {
   Response response;
   std::shared_ptr<const PageFacts> facts;
   std::shared_ptr<const ledger::StoredPage> stored;  // where the ledger has them
+  pages::AddressList list;
   bool suspicious = false;
   bool moved = false;  // it ended at another address than was asked
   void give_facts(ledger::VisitRow& row) const {
@@ -35,7 +42,9 @@ boost::asio::awaitable<PageRead> Engine::read(const Task& task, const Response& 
   job.today = assessment_.zone.day_of(options_.as_of.value_or(now().wall));
   job.is_home = task.row.is_home;
   bool answered = response.outcome == Outcome::response && response.status >= 200 && response.status < 300;
-  job.wants_facts = answered && !task.headers_only;
+  bool wanted = answered && !task.headers_only;
+  job.is_list = wanted && is_list(task.row.purpose);
+  job.wants_facts = wanted && !job.is_list;
   if (unchanged) job.stored_facts = task.row.earlier->facts;
   co_return co_await world_.reading.read(std::move(job));
 }
@@ -49,6 +58,7 @@ boost::asio::awaitable<void> Engine::settle(Task task, Response response) {
     if (!unchanged) ending.view.sha256 = page.sha256;
     ending.facts = page.facts;
     ending.stored = page.stored;
+    ending.list = std::move(page.list);
   } catch (const std::exception& error) {  // our mistake with this page costs this page
     ending.view.outcome = Outcome::our_error;
     ending.view.detail = error.what();
@@ -76,6 +86,7 @@ void Engine::judge(const Task& task, Ending& ending) {
   if (ending.view.wall.empty() && ending.facts && ending.facts->kind == PageKind::wall)
     ending.view.wall = "challenge";
   ending.moved = ending.view.url != ending.view.final_url;
+  if (is_list(task.row.purpose)) return;  // nobody is judged by it
   if (task.row.purpose == Purpose::want) {
     // 404 is what a path that can't exist should answer.
     ending.suspicious = ending.view.outcome != Outcome::response;
@@ -103,7 +114,7 @@ void Engine::add_rows(Task& task, Ending& ending, Batch& batch) {
   bool same_page = !ending.moved || Address::parse(ending.view.url)->subject() == ending.address.subject();
   if (same_page || task.row.is_home || task.row.purpose == Purpose::want || ending.suspicious)
     ending.give_facts(asked.row);
-  if (!ending.moved || !same_body || ending.suspicious || task.headers_only ||
+  if (!ending.moved || is_list(task.row.purpose) || !same_body || ending.suspicious || task.headers_only ||
       !discovery_.know(ending.address))
     return;
   Visited end;
@@ -123,44 +134,87 @@ void Engine::add_rows(Task& task, Ending& ending, Batch& batch) {
   found.row.site = scope_.sites()[*owner].authority;
   found.row.depth = task.row.depth;
   found.row.priority = task.row.priority;
+  found.row.source = ledger::Source::redirect;
+  found.row.via = ending.view.url;
   found.done = true;
   batch.found.push_back(std::move(found));
 }
 
 void Engine::add_links(const Task& task, const Ending& ending, Batch& batch) {
+  auto owner = scope_.owner(ending.address);
+  if (!owner || scope_.sites()[*owner].body != scope_.sites()[task.row.site].body) return;
+  add_list(task, ending, *owner, batch);
   Order order = order_of(task.row.priority);
   bool follows = ending.facts && !ending.suspicious && order != Order::foreign && order != Order::want &&
                  task.purpose != Purpose::probe;
-  auto owner = scope_.owner(ending.address);
-  if (!follows || !owner || scope_.sites()[*owner].body != scope_.sites()[task.row.site].body) return;
+  if (!follows) return;
   Discovery::Page page;
   page.site = *owner;
   page.depth = task.row.depth;
   page.further = order == Order::further_page;
+  page.url = ending.view.final_url;
   auto url_of = [this](std::int64_t address) { return world_.book.url_of(address); };
   auto found =
       ending.stored ? discovery_.read(*ending.stored, page, url_of) : discovery_.read(*ending.facts, page);
   std::move(found.begin(), found.end(), std::back_inserter(batch.found));
-  for (const Promotion& promotion : discovery_.take_promotions()) {
-    auto known = foreign_ids_.find(subject_hash(promotion.address));
-    if (known == foreign_ids_.end()) continue;
-    Settlement settled;
-    settled.kind = Settlement::Kind::promoted;
-    settled.id = known->second;
-    settled.depth = promotion.depth;
-    settled.priority = promotion.priority;
-    batch.settled.push_back(settled);
-    auto site = scope_.owner(promotion.address);
-    std::erase_if(foreign_waiting_[*site], [&](const Waiting& row) { return row.id == known->second; });
-    ledger::FrontierRow row;
-    row.id = known->second;
-    row.url = promotion.address.str();
-    row.body = scope_.sites()[*site].body;
-    row.site = scope_.sites()[*site].authority;
-    row.depth = promotion.depth;
-    row.priority = promotion.priority;
-    plan_row(row);
+  if (task.row.is_home) add_sitemaps(task, ending, batch);
+  for (const Promotion& promotion : discovery_.take_promotions()) add_promotion(promotion, batch);
+}
+
+void Engine::add_list(const Task& task, const Ending& ending, std::size_t owner, Batch& batch) {
+  if (ending.list.kind == pages::AddressList::Kind::none) return;
+  Discovery::Page page;
+  page.site = owner;
+  page.depth = is_list(task.row.purpose) ? task.row.depth : listed_depth;
+  page.url = ending.view.final_url;
+  auto read = discovery_.read(ending.list, page);
+  std::move(read.found.begin(), read.found.end(), std::back_inserter(batch.found));
+  std::move(read.listed.begin(), read.listed.end(), std::back_inserter(batch.listed));
+}
+
+// Once a site's home page was read, so that nobody behind a wall is asked for more.
+void Engine::add_sitemaps(const Task& task, const Ending& ending, Batch& batch) {
+  const Plan::Host* host = plan_.find_host(ending.address.authority());
+  if (host == nullptr) return;
+  std::vector<std::string> named;
+  if (host->robots.state() == RobotsPolicy::State::rules) named = host->robots.sitemaps();
+  if (named.empty() && !options_.guess_sitemaps) return;
+  auto found = discovery_.sitemaps(named, ending.address, task.row.site);
+  std::move(found.begin(), found.end(), std::back_inserter(batch.found));
+}
+
+// What was visited already as one that is only listed is not visited again: that it is linked is written
+// down.
+void Engine::add_promotion(const Promotion& promotion, Batch& batch) {
+  auto known = later_ids_.find(subject_hash(promotion.address));
+  if (known == later_ids_.end()) return;
+  auto site = scope_.owner(promotion.address);
+  Settlement settled;
+  settled.id = known->second;
+  settled.via = promotion.via;
+  settled.depth = promotion.depth;
+  settled.priority = promotion.priority;
+  ledger::FrontierRow row;
+  bool held = false;
+  if (auto later = later_.find(*site); promotion.clicked && later != later_.end()) {
+    auto waits = std::ranges::find(later->second, settled.id, &Waiting::id);
+    held = waits != later->second.end();
+    if (held) {
+      row.purpose = waits->purpose;
+      later->second.erase(waits);
+    }
   }
+  bool asks = promotion.clicked && (held || !promotion.listed);
+  settled.kind = asks ? Settlement::Kind::promoted : Settlement::Kind::linked;
+  batch.settled.push_back(settled);
+  if (!asks) return;
+  row.id = settled.id;
+  row.url = promotion.address.str();
+  row.body = scope_.sites()[*site].body;
+  row.site = scope_.sites()[*site].authority;
+  row.depth = promotion.depth;
+  row.priority = promotion.priority;
+  plan_row(row);
 }
 
 // Whether the address is visited again, and when.

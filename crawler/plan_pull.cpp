@@ -60,8 +60,9 @@ std::optional<Task> Plan::pull_hop(Host& host, std::size_t index, const Moment& 
 
 std::optional<Ended::Why> Plan::over_limit(const Waiting& row) {
   SiteState& site = sites_[row.site];
-  if (row.purpose != Purpose::page || row.tries > 0 || row.is_home) return std::nullopt;
-  if (site.pages >= limits_.pages) {
+  bool list = row.purpose == Purpose::sitemap || row.purpose == Purpose::feed;
+  if ((row.purpose != Purpose::page && !list) || row.tries > 0 || row.is_home) return std::nullopt;
+  if (!list && site.pages >= limits_.pages) {
     site.stopped_by = "pages";
     return Ended::Why::pages;
   }

@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "crawler/hand_over.h"
+#include "crawler/http/decode.h"
 #include "ledger/observations.h"
 #include "pages/reader.h"
 
@@ -16,6 +17,21 @@ namespace mingcha::crawler {
 namespace {
 
 namespace asio = boost::asio;
+
+// Also where it is gzip without a Content-Encoding, as most sitemaps.xml.gz are.
+std::string undo_gzip(const std::string& body) {
+  std::string out;
+  const auto sink = [&out](std::string_view piece) {
+    out += piece;
+    return out.size() <= pages::most_list_bytes;  // one more: the reader says that it was cut
+  };
+  make_decoder("gzip")->feed(body, sink);
+  return out;
+}
+
+bool is_list(const ReadJob& job) {
+  return job.is_list || (job.wants_facts && pages::is_address_list(*job.body));
+}
 
 class ReadingPool final : public Reading {
  public:
@@ -34,7 +50,7 @@ class ReadingPool final : public Reading {
  private:
   PageRead read_or_find(const ReadJob& job) {
     if (job.stored_facts) return take(*job.stored_facts);
-    if (job.wants_facts && !job.body->empty() && is_page(job.content_type)) {
+    if (job.wants_facts && !job.body->empty() && is_page(job.content_type) && !is_list(job)) {
       const std::string sha256 = sha256_hex(*job.body);
       if (auto found = find(sha256, job.address)) {
         PageRead known = take(*found);
@@ -76,6 +92,11 @@ PageRead read_now(const ReadJob& job) {
   PageRead read;
   if (job.body->empty()) return read;
   read.sha256 = sha256_hex(*job.body);
+  if (is_list(job)) {
+    const bool gzip = job.body->starts_with("\x1F\x8B");
+    read.list = pages::read_address_list(gzip ? undo_gzip(*job.body) : *job.body, job.address);
+    if (read.list.kind != pages::AddressList::Kind::none) return read;  // it is no page
+  }
   if (!job.wants_facts || !is_page(job.content_type)) return read;
   pages::Input input{.bytes = *job.body,
                      .address = job.address,

@@ -10,6 +10,7 @@
 #include "base/facts.h"
 #include "base/time.h"
 #include "ledger/stored_facts.h"
+#include "pages/address_list.h"
 
 namespace mingcha::crawler {
 
@@ -23,11 +24,13 @@ struct ReadJob {
   bool is_home = false;
   bool wants_facts = true;
   std::optional<std::int64_t> stored_facts;  // the body is known to be the one of these: nothing is read anew
+  bool is_list = false;  // was asked for as a sitemap or feed: may be text or gzip, and is no page
 };
 
 struct PageRead {
-  std::string sha256;                                // empty for an empty body
-  std::shared_ptr<const PageFacts> facts;            // nullptr where none were wanted or it is no page
+  std::string sha256;                      // empty for an empty body
+  pages::AddressList list;                 // of a sitemap or feed, also of one that was asked for as a page
+  std::shared_ptr<const PageFacts> facts;  // nullptr where none were wanted or it is no page
   std::shared_ptr<const ledger::StoredPage> stored;  // where the ledger has it: `facts` are then brief
 };
 

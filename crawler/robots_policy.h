@@ -41,7 +41,8 @@ class RobotsPolicy {
 
   State state() const { return state_; }
   Outcome why_closed() const { return why_closed_; }  // Outcome::response for a status or wall
-  std::optional<Milliseconds> crawl_delay() const;    // capped
+  const std::vector<std::string>& sitemaps() const { return rules_.sitemaps(); }
+  std::optional<Milliseconds> crawl_delay() const;  // capped
   // For SiteView::robots_outcome, about the site's home page.
   std::string outcome(const Address& home) const;
 

@@ -120,6 +120,7 @@ void read_text_fields(const json& stored, PageFacts& facts) {
   facts.column_name = stored.at("column_name").get<std::string>();
   facts.meta = stored.at("meta").get<std::vector<std::pair<std::string, std::string>>>();
   facts.next_pages = stored.at("next_pages").get<std::vector<std::string>>();
+  if (stored.contains("feeds")) facts.feeds = stored.at("feeds").get<std::vector<std::string>>();
   facts.refresh = stored.at("refresh").get<std::string>();
 }
 
@@ -135,6 +136,7 @@ std::string facts_to_json(const PageFacts& facts) {
   page["column_name"] = facts.column_name;
   page["meta"] = facts.meta;
   page["next_pages"] = facts.next_pages;
+  if (!facts.feeds.empty()) page["feeds"] = facts.feeds;
   page["marks"] = marks_json(facts.marks);
   page["forms"] = forms_json(facts.forms);
   page["refresh"] = facts.refresh;
@@ -168,6 +170,7 @@ PageFacts brief_facts(std::string_view text) try {
   facts.title = stored.at(1).get<std::string>();
   facts.shape = shape_from(stored.at(2).get<std::string>());
   facts.next_pages = stored.at(3).get<std::vector<std::string>>();
+  if (!stored.at(4).is_null()) facts.feeds = stored.at(4).get<std::vector<std::string>>();
   return facts;
 } catch (const json::exception& cause) {
   throw CorruptRow(cause.what());

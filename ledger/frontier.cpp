@@ -1,20 +1,39 @@
 #include "ledger/frontier.h"
 
+#include "base/names.h"
 #include "ledger/names.h"
 #include "ledger/query.h"
 
 namespace mingcha::ledger {
+namespace {
+
+constexpr Name<Source> sources[] = {
+    {Source::link, "link"},         {Source::home, "home"},       {Source::want, "want"},
+    {Source::redirect, "redirect"}, {Source::sitemap, "sitemap"}, {Source::feed, "feed"},
+    {Source::robots, "robots"},     {Source::guess, "guess"},
+};
+
+}  // namespace
+
+std::string_view to_string(Source source) {
+  return name_of(sources, source);
+}
 
 std::optional<std::int64_t> Frontier::add(std::int64_t run, const FrontierRow& row) {
-  Query(
+  std::optional<std::int64_t> via;
+  if (!row.via.empty()) via = database_.intern(row.via);
+  Query added(
       database_,
       "INSERT INTO frontier(run, address, body, site, purpose, depth, priority, due, tries, first_failure, "
-      "is_home) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (run, address) DO NOTHING",
+      "is_home, source, via) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
+      "ON CONFLICT (run, address) DO UPDATE SET state = 'waiting', skip_reason = NULL, body = excluded.body, "
+      "site = excluded.site, purpose = excluded.purpose, depth = excluded.depth, "
+      "priority = excluded.priority, source = excluded.source, via = excluded.via "
+      "WHERE state = 'skipped' AND skip_reason = 'depth' RETURNING id",
       run, database_.intern(row.url), row.body, row.site, to_string(row.purpose), row.depth, row.priority,
-      row.due, row.tries, row.first_failure, row.is_home)
-      .run();
-  if (database_.changes() == 0) return std::nullopt;
-  return database_.last_id();
+      row.due, row.tries, row.first_failure, row.is_home, to_string(row.source), via);
+  if (!added.next()) return std::nullopt;
+  return added.integer(0);
 }
 
 void Frontier::postpone(std::int64_t id, Instant due, int tries, std::optional<Instant> first_failure) {
@@ -27,11 +46,25 @@ void Frontier::done(std::int64_t id) {
   Query(database_, "UPDATE frontier SET state = 'done' WHERE id = ?1", id).run();
 }
 
-void Frontier::promote(std::int64_t id, int depth, int priority) {
+void Frontier::promote(std::int64_t id, int depth, int priority, std::string_view via) {
   Query(database_,
         "UPDATE frontier SET state = 'waiting', depth = ?2, priority = ?3, tries = 0, first_failure = NULL, "
-        "skip_reason = NULL WHERE id = ?1",
-        id, depth, priority)
+        "skip_reason = NULL, source = 'link', via = ?4 WHERE id = ?1",
+        id, depth, priority, database_.intern(via))
+      .run();
+}
+
+void Frontier::linked(std::int64_t id, std::string_view via) {
+  Query(database_, "UPDATE frontier SET source = 'link', via = ?2 WHERE id = ?1", id, database_.intern(via))
+      .run();
+}
+
+void Frontier::add_listed(std::int64_t run, const Listed& listed) {
+  Query(database_,
+        "INSERT INTO listed(run, body, site, source, address, list) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+        "ON CONFLICT DO NOTHING",
+        run, listed.body, listed.site, to_string(listed.source), database_.intern(listed.url),
+        database_.intern(listed.list))
       .run();
 }
 
@@ -67,19 +100,61 @@ std::vector<FrontierRow> Frontier::waiting(std::int64_t run) const {
 std::vector<std::string> Frontier::known(std::int64_t run) const {
   std::vector<std::string> urls;
   Query row(database_,
-            "SELECT a.url FROM frontier f JOIN address a ON a.id = f.address WHERE f.run = ?1 ORDER BY f.id",
+            "SELECT a.url FROM frontier f JOIN address a ON a.id = f.address "
+            "WHERE f.run = ?1 AND (f.state <> 'skipped' OR f.skip_reason <> 'depth') ORDER BY f.id",
             run);
   while (row.next()) urls.push_back(row.text(0));
   return urls;
 }
 
-std::optional<std::string> Frontier::skipped(std::int64_t run, std::string_view url) const {
+std::vector<FrontierRow> Frontier::too_deep(std::int64_t run) const {
+  std::vector<FrontierRow> rows;
   Query row(database_,
-            "SELECT f.skip_reason FROM frontier f JOIN address a ON a.id = f.address "
-            "WHERE a.url = ?1 AND f.run = ?2 AND f.state = 'skipped'",
+            "SELECT a.url, f.body, f.site FROM frontier f JOIN address a ON a.id = f.address "
+            "WHERE f.run = ?1 AND f.state = 'skipped' AND f.skip_reason = 'depth' ORDER BY f.id",
+            run);
+  while (row.next()) {
+    auto& found = rows.emplace_back();
+    found.url = row.text(0);
+    found.body = row.text(1);
+    found.site = row.text(2);
+  }
+  return rows;
+}
+
+std::vector<FrontierRow> Frontier::unlinked(std::int64_t run) const {
+  std::vector<FrontierRow> rows;
+  Query row(database_,
+            "SELECT f.id, a.url FROM frontier f JOIN address a ON a.id = f.address "
+            "WHERE f.run = ?1 AND f.source IN ('sitemap', 'feed') AND f.purpose <> 'sitemap' ORDER BY f.id",
+            run);
+  while (row.next()) {
+    auto& found = rows.emplace_back();
+    found.id = row.integer(0);
+    found.url = row.text(1);
+  }
+  return rows;
+}
+
+std::optional<Known> Frontier::find(std::int64_t run, std::string_view url) const {
+  Query row(database_,
+            "SELECT f.id, f.body, f.site, f.purpose, f.depth, f.source, v.url, f.state, f.skip_reason "
+            "FROM frontier f JOIN address a ON a.id = f.address LEFT JOIN address v ON v.id = f.via "
+            "WHERE a.url = ?1 AND f.run = ?2",
             url, run);
   if (!row.next()) return std::nullopt;
-  return row.text(0);
+  Known found;
+  found.row.id = row.integer(0);
+  found.row.url = url;
+  found.row.body = row.text(1);
+  found.row.site = row.text(2);
+  found.row.purpose = ledger::known(parse_purpose(row.bytes(3)), row.bytes(3));
+  found.row.depth = row.number(4);
+  found.row.source = ledger::known(find_name(sources, row.bytes(5)), row.bytes(5));
+  if (!row.null(6)) found.row.via = row.text(6);
+  found.state = row.text(7);
+  if (!row.null(8)) found.reason = row.text(8);
+  return found;
 }
 
 void Frontier::reserve(const std::string& name, Instant until) {

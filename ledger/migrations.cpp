@@ -229,7 +229,25 @@ CREATE VIEW page_visit AS
     AND outcome = 'response' AND (status BETWEEN 200 AND 299 OR rests_on IS NOT NULL) AND wall = '';
 )sql";
 
-constexpr const char* all[] = {version_1, transport, conditional};
+// Why an address is known, and which addresses sitemaps and feeds name.
+constexpr const char* sources = R"sql(
+ALTER TABLE frontier ADD COLUMN source TEXT NOT NULL DEFAULT 'link';  -- why it is known: home, link, sitemap …
+ALTER TABLE frontier ADD COLUMN via INTEGER REFERENCES address;       -- what named it first; NULL: nothing did
+
+CREATE TABLE listed (
+  run INTEGER NOT NULL REFERENCES run,
+  body TEXT NOT NULL,
+  site TEXT NOT NULL,
+  source TEXT NOT NULL,          -- sitemap or feed
+  address INTEGER NOT NULL REFERENCES address,
+  list INTEGER NOT NULL REFERENCES address,  -- the first file that names it
+  PRIMARY KEY (run, body, site, source, address)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE run ADD COLUMN mended TEXT NOT NULL DEFAULT '';  -- what a kill had left of the archive and was cut off
+)sql";
+
+constexpr const char* all[] = {version_1, transport, conditional, sources};
 static_assert(std::size(all) == schema_version);
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "ledger/chain_json.h"
 #include "ledger/codec.h"
 #include "ledger/facts_reader.h"
+#include "ledger/reread.h"
 #include "ledger/stored_facts.h"
 #include "ledger/visit_row.h"
 
@@ -77,10 +78,11 @@ std::optional<std::int64_t> Observations::find_facts(std::string_view sha256, st
 }
 
 StoredPage Observations::stored_page(std::int64_t facts) const {
-  Query row(database_,
-            "SELECT json_extract(page, '$.kind', '$.title', '$.shape', '$.next_pages'), links, entries "
-            "FROM facts WHERE id = ?1",
-            facts);
+  Query row(
+      database_,
+      "SELECT json_extract(page, '$.kind', '$.title', '$.shape', '$.next_pages', '$.feeds'), links, entries "
+      "FROM facts WHERE id = ?1",
+      facts);
   if (!row.next()) throw CorruptRow("a visit points to facts that are not there");
   StoredPage page;
   page.id = facts;
@@ -130,6 +132,27 @@ std::map<std::string, std::size_t> Observations::page_counts(std::int64_t run) c
             run);
   while (row.next()) counts[row.text(0)] = static_cast<std::size_t>(row.integer(1));
   return counts;
+}
+
+std::vector<Readable> readable_visits(Database& database, std::int64_t run) {
+  std::vector<Readable> visits;
+  Query row(database,
+            "SELECT id, final_url, sha256, content_type, warc, warc_offset, is_home FROM visit_with_url "
+            "WHERE run = ?1 AND facts IS NOT NULL AND warc <> '' ORDER BY id",
+            run);
+  while (row.next())
+    visits.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4),
+                      static_cast<std::uint64_t>(row.integer(5)), row.flag(6)});
+  return visits;
+}
+
+void put_facts(Database& database, const Readable& visit, const PageFacts& facts, int reader) {
+  const auto stored = store_facts(database, facts, visit.sha256, database.intern(visit.url), reader);
+  Query(database, "UPDATE visit SET facts = ?2 WHERE id = ?1", visit.visit, stored).run();
+}
+
+void put_reader(Database& database, std::int64_t run, int reader) {
+  Query(database, "UPDATE run SET reader = ?2 WHERE id = ?1", run, reader).run();
 }
 
 }  // namespace mingcha::ledger

@@ -20,7 +20,7 @@ using ToUrl = std::function<const std::string&(std::int64_t id)>;
 std::string facts_to_json(const PageFacts& facts);
 void facts_from_json(std::string_view json, PageFacts& facts);
 // What says whether a page is what it should be and where it goes on, from the array [kind, title, shape,
-// next_pages].
+// next_pages, feeds].
 PageFacts brief_facts(std::string_view json);
 
 std::string pack_links(const std::vector<Link>& links, const ToId& to_id);
@@ -31,7 +31,7 @@ std::vector<Entry> unpack_entries(std::string_view bytes, const ToUrl& to_url);
 // A page as it is stored. Most of its links lead to what is known, so they stay packed.
 struct StoredPage {
   std::int64_t id = 0;
-  std::shared_ptr<const PageFacts> facts;  // kind, title, shape and next_pages alone
+  std::shared_ptr<const PageFacts> facts;  // kind, title, shape, next_pages and feeds alone
   std::string links, entries;              // packed
 };
 

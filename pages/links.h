@@ -17,6 +17,9 @@ Resolver page_resolver(const Tree& tree, const std::optional<Address>& address, 
 
 std::vector<Link> read_links(const Tree& tree, const Resolver& resolver, const Regions& regions);
 
+// The feeds that the page names in <link rel=alternate>; at most 10.
+std::vector<std::string> read_feeds(const Tree& tree, const Resolver& resolver);
+
 // The address in "0;URL=../", as written; "" where it only reloads.
 std::string refresh_target(std::string_view content);
 // The literal address that a script goes to: location.href='…', window.open("…"); "" where there is none.

@@ -77,6 +77,7 @@ PageFacts read_page(const Input& input) {
   facts.shape = simhash(text.str());
   facts.meta = read_meta_tags(tree);
   facts.links = read_links(tree, resolver, regions);
+  facts.feeds = read_feeds(tree, resolver);
   facts.forms = read_forms(tree, resolver);
   facts.marks = read_marks(tree, text, regions);
   const auto refresh = std::find_if(facts.links.begin(), facts.links.end(),

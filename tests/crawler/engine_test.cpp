@@ -158,13 +158,14 @@ TEST(EngineScope, AnEndlessCalendarEnds) {
   crawl.assessment.network.rate.count = 0;
   crawl.assessment.network.address_rate.count = 0;
   crawl.assessment.limits.depth = 1000;
-  crawl.web.pages["http://a.test/"] = page({"/day?n=0"});
-  for (int day = 0; day < 400; ++day)
-    crawl.web.pages["http://a.test/day?n=" + std::to_string(day)] =
-        page({"/day?n=" + std::to_string(day + 1)});
+  auto month = [](int n) {
+    return "/calendar?year=" + std::to_string(2017 + n / 12) + "&month=" + std::to_string(n % 12 + 1);
+  };
+  crawl.web.pages["http://a.test/"] = page({month(0)});
+  for (int n = 0; n < 400; ++n) crawl.web.pages["http://a.test" + month(n)] = page({month(n + 1)});
   crawl.run();
-  EXPECT_EQ(crawl.web.asked.size(), 2U + 200U);
-  EXPECT_EQ(book.state_of("http://a.test/day?n=200"), "trap:query");
+  EXPECT_EQ(crawl.web.asked.size(), 2U + 24U);  // robots.txt, home, this year and the next
+  EXPECT_EQ(book.state_of("http://a.test/calendar?year=2019&month=1"), "trap:calendar");
 }
 
 // ---- stopping and going on

@@ -1,6 +1,12 @@
 // The crawler's rules, each as a table: robots policy, confirmation, walls, Retry-After, scope, traps,
 // pacing.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
 
 #include "crawler/pacing.h"
 #include "crawler/retry_after.h"
@@ -197,15 +203,90 @@ TEST(Scope, ARelatedHostJoinsOnlyWhenTheHomeLeadsThere) {
 
 // ---- traps and the seen-set
 
-TEST(Traps, PathsThatRepeatThemselvesAndEndlessQueries) {
-  Traps traps;
-  EXPECT_EQ(traps.check(at("http://a.test/a/b/a/b/a/b/")), "");
-  EXPECT_EQ(traps.check(at("http://a.test/a/b/a/b/a/b/a/b/a/b/")), "trap:repeated-path");
-  std::string last;
-  for (int i = 0; i < 250; ++i) last = traps.check(at("http://a.test/cal?day=" + std::to_string(i)));
-  EXPECT_EQ(last, "trap:query");
-  EXPECT_EQ(traps.check(at("http://a.test/list?page=2")), "");
+// Each trap as a site makes it, and what looks like one and is none: how many of its addresses are asked, and
+// what the others are called.
+struct TrapCase {
+  const char* name;
+  std::function<std::string(int)> address;  // the n-th
+  int made, asked;
+  const char* reason;
+};
+void PrintTo(const TrapCase& one, std::ostream* out) {
+  *out << one.name;
 }
+class TrapCases : public testing::TestWithParam<TrapCase> {};
+
+TEST_P(TrapCases, AreLeftOutByNameAndNothingElseIs) {
+  const TrapCase& trap = GetParam();
+  Traps traps(std::chrono::year(2017) / 12 / 20);
+  int asked = 0;
+  std::set<std::string> reasons;
+  for (int n = 0; n < trap.made; ++n) {
+    const std::string why = traps.check(at("http://a.test" + trap.address(n)));
+    asked += why.empty() ? 1 : 0;
+    if (!why.empty()) reasons.insert(why);
+  }
+  EXPECT_EQ(asked, trap.asked);
+  EXPECT_EQ(reasons, trap.asked == trap.made ? std::set<std::string>() : std::set<std::string>{trap.reason});
+}
+
+std::string times(int n, const std::string& text) {
+  std::string all;
+  for (int i = 0; i < n; ++i) all += text;
+  return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Traps, TrapCases,
+    testing::Values(
+        TrapCase{"a relative link that its own page answers", [](int n) { return "/" + times(n, "news/"); },
+                 12, 5, "trap:repeated-path"},
+        TrapCase{"two parts in turn", [](int n) { return "/" + times(n, "a/b/"); }, 12, 5,
+                 "trap:repeated-path"},
+        TrapCase{"a path that is real", [](int n) { return "/zwgk/zwgk/" + fmt::format("{}.html", n); }, 50,
+                 50, ""},
+        TrapCase{"a session in the query",
+                 [](int n) { return fmt::format("/a.jsp?id=7&PHPSESSID={:026}", n); }, 30, 1, "trap:session"},
+        TrapCase{"a session in the path", [](int n) { return fmt::format("/(S({:024}))/a.aspx", n); }, 30, 1,
+                 "trap:session"},
+        TrapCase{"a site's number that is called sid", [](int n) { return fmt::format("/a.jsp?sid={}", n); },
+                 30, 30, ""},
+        TrapCase{"a calendar that goes on for ever",
+                 [](int n) { return fmt::format("/calendar?year={}&month={}", 2017 + n / 12, n % 12 + 1); },
+                 600, 24, "trap:calendar"},
+        TrapCase{"a calendar that goes back for ever",
+                 [](int n) { return fmt::format("/rili/{}/{:02}/", 2017 - n / 12, n % 12 + 1); }, 600,
+                 28 * 12, "trap:calendar"},
+        TrapCase{"a calendar by the day",
+                 [](int n) {
+                   return fmt::format("/events/date/{}/{}/{}", 1995 + n / 360, n / 30 % 12 + 1, n % 30 + 1);
+                 },
+                 3000, 1000, "trap:calendar"},
+        TrapCase{"notices by month",
+                 [](int n) { return fmt::format("/tzgg/{}{:02}/", 2007 + n / 12, n % 12 + 1); }, 130, 130,
+                 ""},
+        TrapCase{"a real calendar of notices",
+                 [](int n) { return fmt::format("/calendar?year={}&month={}", 2012 + n / 12, n % 12 + 1); },
+                 72, 72, ""},
+        TrapCase{"articles by number, some of which look like years",
+                 [](int n) { return fmt::format("/art/{}/5.html", 1900 + n); }, 300, 300, ""},
+        TrapCase{"articles below their day",
+                 [](int n) { return fmt::format("/art/2031/5/7/art_12_{}.html", n); }, 2000, 2000, ""},
+        TrapCase{"filters in every order",
+                 [](int n) {
+                   std::vector<std::string> names = {"a", "b", "c", "d", "e"};
+                   for (int i = 0; i < n; ++i) std::ranges::next_permutation(names);
+                   return fmt::format("/find?{}=1", fmt::join(names, "=1&"));
+                 },
+                 120, 20, "trap:query"},
+        TrapCase{"filters that multiply each other",
+                 [](int n) { return fmt::format("/find?a={}&b={}&c={}", n / 100, n / 10 % 10, n % 10); },
+                 1500, 1000, "trap:query"},
+        TrapCase{"articles by a number in the query",
+                 [](int n) { return fmt::format("/view.jsp?col=3&id={}", n); }, 4000, 4000, ""},
+        TrapCase{"numbers without end", [](int n) { return fmt::format("/next?n={}", n); }, 6000, 5000,
+                 "trap:query"}),
+    [](const auto& tested) { return "N" + std::to_string(tested.index); });
 
 TEST(SeenSet, CostsLittleAndKnowsSchemes) {
   SeenSet seen;

@@ -18,6 +18,7 @@ class MemoryBook final : public Book {
   };
   std::vector<Row> rows;
   std::vector<ledger::VisitRow> visits;
+  std::vector<ledger::Listed> listed;
   std::map<std::string, SiteView> sites;  // by body
   std::map<std::string, Instant> reservations;
   std::map<std::string, std::shared_ptr<const ledger::Earlier>> earlier;  // by address
@@ -30,6 +31,7 @@ class MemoryBook final : public Book {
     for (const Visited& visited : batch.visits) visits.push_back(visited.row);
     AddedRows added;
     for (const Found& found : batch.found) added.push_back(add(found));
+    std::move(batch.listed.begin(), batch.listed.end(), std::back_inserter(listed));
     for (const Settlement& settled : batch.settled) settle(settled);
     for (const auto& [body, site] : batch.sites) sites[body] = site;
     co_return added;
@@ -46,8 +48,22 @@ class MemoryBook final : public Book {
   }
   std::vector<std::string> known() override {
     std::vector<std::string> urls;
-    for (const Row& row : rows) urls.push_back(row.row.url);
+    for (const Row& row : rows)
+      if (row.state != "depth") urls.push_back(row.row.url);
     return urls;
+  }
+  std::vector<ledger::FrontierRow> too_deep() override {
+    std::vector<ledger::FrontierRow> found;
+    for (const Row& row : rows)
+      if (row.state == "depth") found.push_back(row.row);
+    return found;
+  }
+  std::vector<ledger::FrontierRow> unlinked() override {
+    std::vector<ledger::FrontierRow> found;
+    for (const Row& row : rows)
+      if (row.row.source == ledger::Source::sitemap || row.row.source == ledger::Source::feed)
+        found.push_back(row.row);
+    return found;
   }
   std::vector<ledger::VisitRow> visits_of(const std::string& url) override {
     std::vector<ledger::VisitRow> found;
@@ -64,8 +80,14 @@ class MemoryBook final : public Book {
 
  private:
   std::optional<Added> add(const Found& found) {
-    for (const Row& row : rows)
-      if (row.row.url == found.row.url) return std::nullopt;
+    for (Row& row : rows) {
+      if (row.row.url != found.row.url) continue;
+      if (row.state != "depth") return std::nullopt;
+      const auto id = row.row.id;
+      row = {found.row};
+      row.row.id = id;
+      return Added{id, nullptr};
+    }
     Row& row = rows.emplace_back();
     row.row = found.row;
     row.row.id = static_cast<std::int64_t>(rows.size());
@@ -88,7 +110,13 @@ class MemoryBook final : public Book {
         row.row.tries = settled.tries;
         row.row.first_failure = settled.first_failure;
         break;
+      case Settlement::Kind::linked:
+        row.row.source = ledger::Source::link;
+        row.row.via = settled.via;
+        break;
       case Settlement::Kind::promoted:
+        row.row.source = ledger::Source::link;
+        row.row.via = settled.via;
         row.state = "waiting";
         row.row.depth = settled.depth;
         row.row.priority = settled.priority;

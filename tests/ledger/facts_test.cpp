@@ -61,9 +61,10 @@ class Shown {
   }
   void add(const PageFacts& facts) {
     const auto& [declared, used, title, published, modified, kind, columns, column_name, meta, links, entries,
-                 next, marks, forms, refresh, undated, browser, length, shape] = facts;
+                 next, marks, forms, feeds, refresh, undated, browser, length, shape] = facts;
     add(declared), add(used), add(title), add(published), add(modified), add(kind), add(columns);
-    add(column_name), add(meta), add(links), add(entries), add(next), add(marks), add(forms), add(refresh);
+    add(column_name), add(meta), add(links), add(entries), add(next), add(marks), add(forms), add(feeds),
+        add(refresh);
     add(undated), add(browser), add(length), add(shape);
   }
 };
@@ -138,6 +139,7 @@ class Random {
       auto& form = facts.forms.emplace_back(Form{reference(), text(), {}, flag()});
       for (int m = number(3); m > 0; --m) form.fields.push_back({text(), text(), text(), flag()});
     }
+    for (int n = number(2); n > 0; --n) facts.feeds.push_back(reference());
     facts.refresh = text();
     facts.undated = flag();
     facts.needs_browser = flag();

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "fixture.h"
+#include "ledger/sources.h"
 
 namespace mingcha::ledger {
 namespace {
@@ -43,11 +44,19 @@ TEST_F(FrontierTest, ARowComesBackWithEveryField) {
   row.tries = 2;
   row.first_failure = day(1);
   row.is_home = true;
+  row.source = Source::want;
+  row.via = "http://a.test/list";
   row.id = frontier().add(run, row).value();
   reopen();
+  const auto known = frontier().find(run, row.url);
+  ASSERT_TRUE(known);
+  EXPECT_EQ(known->row.source, Source::want);
+  EXPECT_EQ(known->row.via, row.via);
+  EXPECT_EQ(known->row.depth, 4);
+  EXPECT_EQ(known->state, "waiting");
   ASSERT_EQ(frontier().waiting(run).size(), 1u);
-  const auto [id, url, body, site, purpose, depth, priority, due, tries, first_failure, is_home, earlier] =
-      frontier().waiting(run)[0];
+  const auto [id, url, body, site, purpose, depth, priority, due, tries, first_failure, is_home, earlier,
+              source, via] = frontier().waiting(run)[0];
   EXPECT_EQ(id, row.id);
   EXPECT_EQ(url, row.url);
   EXPECT_EQ(body, row.body);
@@ -97,10 +106,10 @@ TEST_F(FrontierTest, EveryEndSurvivesReopening) {
   EXPECT_EQ(postponed.due, day(2));
   EXPECT_EQ(postponed.tries, 1);
   EXPECT_EQ(postponed.first_failure, day(1));
-  EXPECT_EQ(frontier().skipped(run, "http://a.test/3"), "trap:calendar");
-  EXPECT_EQ(frontier().skipped(run, "http://a.test/2"), std::nullopt);
-  EXPECT_EQ(frontier().skipped(run, "http://a.test/never"), std::nullopt);
-  EXPECT_EQ(frontier().skipped(begin_run(1), "http://a.test/3"), std::nullopt);
+  EXPECT_EQ(frontier().find(run, "http://a.test/3")->reason, "trap:calendar");
+  EXPECT_EQ(frontier().find(run, "http://a.test/2")->reason, "");
+  EXPECT_FALSE(frontier().find(run, "http://a.test/never"));
+  EXPECT_FALSE(frontier().find(begin_run(1), "http://a.test/3"));
 }
 
 TEST_F(FrontierTest, APromotedAddressWaitsAgainAsIfItHadNeverBeenTried) {
@@ -109,7 +118,8 @@ TEST_F(FrontierTest, APromotedAddressWaitsAgainAsIfItHadNeverBeenTried) {
   frontier().done(done);
   frontier().skip(skipped, "depth");
   frontier().postpone(failed, day(3), 2, day(1));
-  for (const auto id : {done, skipped, failed}) frontier().promote(id, 2, static_cast<int>(id));
+  for (const auto id : {done, skipped, failed})
+    frontier().promote(id, 2, static_cast<int>(id), "http://a.test/");
   reopen();
   EXPECT_THAT(waiting(), ElementsAre("http://a.test/1", "http://a.test/2", "http://a.test/3"));
   for (const auto& row : frontier().waiting(run)) {
@@ -118,7 +128,74 @@ TEST_F(FrontierTest, APromotedAddressWaitsAgainAsIfItHadNeverBeenTried) {
     EXPECT_EQ(row.tries, 0);
     EXPECT_EQ(row.first_failure, std::nullopt) << row.url;
   }
-  EXPECT_EQ(frontier().skipped(run, "http://a.test/2"), std::nullopt);
+  EXPECT_EQ(frontier().find(run, "http://a.test/2")->reason, "");
+}
+
+TEST_F(FrontierTest, WhatLayTooDeepIsAskedWhereAShorterWayIsFound) {
+  FrontierRow deep;
+  deep.url = "http://a.test/x";
+  deep.depth = 11;
+  const auto id = frontier().add(run, deep).value();
+  frontier().skip(id, "depth");
+  EXPECT_THAT(frontier().known(run), testing::IsEmpty());
+  ASSERT_EQ(frontier().too_deep(run).size(), 1u);
+  deep.depth = 3;
+  EXPECT_EQ(frontier().add(run, deep), id);
+  EXPECT_EQ(frontier().add(run, deep), std::nullopt);  // now it is known
+  EXPECT_EQ(frontier().waiting(run).at(0).depth, 3);
+  EXPECT_THAT(frontier().too_deep(run), testing::IsEmpty());
+}
+
+TEST_F(FrontierTest, WhatPagesLinkToCountsBeforeWhatSitemapsName) {
+  FrontierRow row;
+  row.url = "http://a.test/x";
+  row.body = row.site = "a";
+  row.source = Source::sitemap;
+  row.via = "http://a.test/sitemap.xml";
+  const auto id = frontier().add(run, row).value();
+  ASSERT_EQ(frontier().unlinked(run).size(), 1u);
+  frontier().linked(id, "http://a.test/list");
+  EXPECT_THAT(frontier().unlinked(run), testing::IsEmpty());
+  EXPECT_EQ(frontier().find(run, row.url)->row.via, "http://a.test/list");
+}
+
+TEST_F(FrontierTest, ASiteIsHeldAgainstItsSitemap) {
+  SiteView site;
+  site.site = "a.test";
+  site.home = "http://a.test/";
+  Observations observations(*database);
+  observations.put_site(run, "a", site);
+  const auto add = [&](const std::string& path, Source source, bool listed, bool read) {
+    FrontierRow row;
+    row.url = "http://a.test" + path;
+    row.body = "a";
+    row.site = "a.test";
+    row.source = source;
+    frontier().add(run, row);
+    if (listed)
+      frontier().add_listed(run, {"a", "a.test", Source::sitemap, row.url, "http://a.test/sitemap.xml"});
+    if (!read) return;
+    VisitRow visit;
+    visit.visit.url = visit.visit.final_url = row.url;
+    visit.visit.status = 200;
+    visit.visit.sha256 = row.url;
+    visit.body = "a";
+    visit.site = "a.test";
+    visit.facts = std::make_shared<PageFacts>();
+    observations.add_visit(run, visit);
+  };
+  add("/", Source::home, false, true);
+  add("/both", Source::link, true, true);
+  add("/linked-alone", Source::link, false, true);
+  add("/listed-alone", Source::sitemap, true, true);
+  add("/listed-and-gone", Source::sitemap, true, false);
+  const auto sources = sources_of_site(*database, run, "a.test", 1);
+  ASSERT_EQ(sources.size(), 1u);
+  EXPECT_EQ(sources[0].in_sitemaps, 3u);
+  EXPECT_EQ(sources[0].sitemap_only.count, 2u);
+  EXPECT_THAT(sources[0].sitemap_only.examples, ElementsAre("http://a.test/listed-alone"));
+  EXPECT_EQ(sources[0].not_in_sitemaps.count, 2u);
+  EXPECT_EQ(sources[0].in_feeds, 0u);
 }
 
 TEST_F(FrontierTest, AReservedTimeSurvivesReopening) {

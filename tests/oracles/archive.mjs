@@ -12,6 +12,7 @@ const faults = [];
 const seen = { files: 0, lines: 0, types: {}, revisits: 0 };
 const ids = new Set();
 const bodies = new Map(); // record id -> target, date and payload digest of a response
+const said = new Set(); // "target date digest" of every answer, for 304, which names no record
 const revisits = [];
 const answers = new Set(); // "file:offset" of every response and revisit
 
@@ -51,6 +52,7 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".warc.gz"
       if (about.digest !== digest(payload(block))) faults.push(`${where}: wrong payload digest`);
       bodies.set(id, about);
     }
+    if (["response", "revisit"].includes(record.warcType)) said.add(`${about.target} ${about.date} ${about.digest}`);
     if (record.warcType === "revisit")
       revisits.push({ where, digest: about.digest, to: head("WARC-Refers-To"), profile: head("WARC-Profile"),
                       target: head("WARC-Refers-To-Target-URI"), date: head("WARC-Refers-To-Date") });
@@ -60,8 +62,13 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".warc.gz"
 
 for (const revisit of revisits) {
   const body = bodies.get(revisit.to);
-  if (!revisit.profile?.endsWith("/revisit/identical-payload-digest")) faults.push(`${revisit.where}: no known profile`);
-  if (!body || body.digest !== revisit.digest || body.target !== revisit.target || body.date !== revisit.date)
+  const unchanged = revisit.profile?.endsWith("/revisit/server-not-modified");
+  if (!unchanged && !revisit.profile?.endsWith("/revisit/identical-payload-digest"))
+    faults.push(`${revisit.where}: no known profile`);
+  const right = unchanged
+    ? said.has(`${revisit.target} ${revisit.date} ${revisit.digest}`)
+    : body && body.digest === revisit.digest && body.target === revisit.target && body.date === revisit.date;
+  if (!right)
     faults.push(`${revisit.where}: leads to no record with its body`);
   else ++seen.revisits;
 }
