@@ -84,7 +84,13 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".cdxj")).
     const from = Number(entry.offset);
     const member = readFileSync(join(folder, entry.filename)).subarray(from, from + Number(entry.length));
     let count = 0;
-    await each(gunzipSync(member), (record) => {
+    let whole = Buffer.alloc(0);
+    try {
+      whole = gunzipSync(member);
+    } catch (error) {
+      faults.push(`${name}: ${key} points at no gzip member: ${error.message}`);
+    }
+    if (whole.length > 0) await each(whole, (record) => {
       ++count;
       const date = record.warcDate.replace(/\D/g, "");
       if (record.warcTargetURI !== entry.url || record.warcHeader("WARC-Payload-Digest") !== entry.digest || date !== timestamp)
