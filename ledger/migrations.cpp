@@ -247,7 +247,31 @@ CREATE TABLE listed (
 ALTER TABLE run ADD COLUMN mended TEXT NOT NULL DEFAULT '';  -- what a kill had left of the archive and was cut off
 )sql";
 
-constexpr const char* all[] = {version_1, transport, conditional, sources};
+// Every request that went out, so that its pacing can be retraced; and the robots.txt of each host over runs.
+constexpr const char* hops_and_robots = R"sql(
+CREATE TABLE hop (
+  visit INTEGER NOT NULL REFERENCES visit,
+  number INTEGER NOT NULL,       -- from 0: the address that was asked for, then where it redirected to
+  address INTEGER NOT NULL REFERENCES address,
+  time INTEGER NOT NULL,         -- when it began
+  ip TEXT NOT NULL,              -- to which it was counted, or ''
+  status INTEGER NOT NULL,       -- HTTP; 0: no response
+  host_gap INTEGER NOT NULL,     -- microseconds that its host was left alone before it, at least
+  ip_gap INTEGER NOT NULL,       -- and its IP address
+  hold INTEGER NOT NULL,         -- milliseconds from its begin in which its host was left alone, as it had asked; or 0
+  PRIMARY KEY (visit, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE robots (
+  root TEXT PRIMARY KEY,         -- scheme and authority: http://www.x.gov.cn
+  had INTEGER,                   -- when a file, or the answer that there is none, was had last; NULL: never
+  status INTEGER NOT NULL,       -- of that answer
+  text TEXT NOT NULL,            -- the file; '' where there was none
+  failing_since INTEGER          -- since when it can't be had; NULL: it can
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr const char* all[] = {version_1, transport, conditional, sources, hops_and_robots};
 static_assert(std::size(all) == schema_version);
 
 }  // namespace

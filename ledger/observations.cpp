@@ -64,6 +64,7 @@ std::int64_t Observations::add_visit(std::int64_t run, const VisitRow& row) {
         visit.rests_on == 0 ? std::nullopt : std::optional(visit.rests_on))
       .run();
   const auto id = database_.last_id();
+  PacingLog(database_).add(id, row.hops);
   all.commit();
   return id;
 }
@@ -122,8 +123,21 @@ std::vector<VisitRow> Observations::visits_of(std::string_view url) const {
     found.is_home = row.flag(visit_column::is_home);
     if (!row.null(visit_column::facts)) found.facts = facts.read(row.integer(visit_column::facts));
     found.headers = row.text(visit_column::headers);
+    found.hops = PacingLog(database_).of_visit(found.visit.id);
   }
   return visits;
+}
+
+// The end of a redirect has a row of its own with the same bytes, but no requests: it is not counted again.
+std::map<std::pair<std::string, std::string>, std::uint64_t> Observations::bytes_read(
+    std::int64_t run) const {
+  std::map<std::pair<std::string, std::string>, std::uint64_t> bytes;
+  Query row(database_,
+            "SELECT body, site, sum(size) FROM visit v WHERE run = ?1 AND purpose <> 'robots' "
+            "AND EXISTS (SELECT 1 FROM hop WHERE hop.visit = v.id) GROUP BY body, site",
+            run);
+  while (row.next()) bytes[{row.text(0), row.text(1)}] = static_cast<std::uint64_t>(row.integer(2));
+  return bytes;
 }
 
 std::map<std::string, std::size_t> Observations::page_counts(std::int64_t run) const {

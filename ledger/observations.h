@@ -11,6 +11,7 @@
 #include "base/facts.h"
 #include "base/views.h"
 #include "ledger/ledger.h"
+#include "ledger/pacing_log.h"
 #include "ledger/stored_facts.h"
 
 namespace mingcha::ledger {
@@ -26,6 +27,7 @@ struct VisitRow {
   std::shared_ptr<const PageFacts> facts;
   std::optional<std::int64_t> stored_facts;  // instead of facts, where the ledger has them already
   std::string headers;                       // response headers as received, for explain; at most 16 KiB
+  std::vector<Hop> hops;                     // the requests that it took; none where nothing was asked
 };
 
 class Observations {
@@ -38,7 +40,9 @@ class Observations {
   StoredPage stored_page(std::int64_t facts) const;
   std::string url_of(std::int64_t address) const;
   void put_site(std::int64_t run, const std::string& body, const SiteView& site);
-  std::vector<VisitRow> visits_of(std::string_view url) const;             // all runs, by time
+  std::vector<VisitRow> visits_of(std::string_view url) const;  // all runs, by time
+  // Bytes read so far in a run, by body and site.
+  std::map<std::pair<std::string, std::string>, std::uint64_t> bytes_read(std::int64_t run) const;
   std::map<std::string, std::size_t> page_counts(std::int64_t run) const;  // distinct pages read, by body
 
  private:
