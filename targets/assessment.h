@@ -13,6 +13,7 @@
 #include "base/time.h"
 #include "targets/body.h"
 #include "targets/pack.h"
+#include "targets/quiet_hours.h"
 
 namespace mingcha {
 
@@ -37,6 +38,7 @@ struct Network {
   bool allow_private = false;
   Rate rate{1, Milliseconds{1000}};          // per host
   Rate address_rate{4, Milliseconds{1000}};  // per IP address
+  std::vector<QuietHours> quiet;             // of the assessment's zone: no request begins in them
   Milliseconds connect_timeout{10'000}, first_byte_timeout{15'000}, total_timeout{60'000};
 };
 

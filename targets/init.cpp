@@ -30,6 +30,7 @@ network:
   allow_private: false            # whether private addresses may be visited without a resolve line
   rate: 1/s                       # per host; also 30/min, or none
   address_rate: 4/s               # per IP address, over all hosts on it
+  # quiet: ["08:30-09:30"]        # no request begins in these hours (of the timezone above)
   timeouts: {connect: 10s, first_byte: 15s, total: 60s}
 
 # Per site; body is per page.

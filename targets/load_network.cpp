@@ -98,6 +98,46 @@ void read_timeouts(const Node& node, Network& network, Loading& loading) {
   fields.finish();
 }
 
+// "8:30" or "08:30", as minutes of the day; "24:00" is its end.
+std::optional<int> parse_time_of_day(std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos || colon > 2 || text.size() != colon + 3) return std::nullopt;
+  const auto hour = parse_whole(text.substr(0, colon)), minute = parse_whole(text.substr(colon + 1));
+  if (!hour || !minute || *minute > 59 || *hour * 60 + *minute > 1440) return std::nullopt;
+  return static_cast<int>(*hour * 60 + *minute);
+}
+
+std::optional<QuietHours> parse_quiet(std::string_view text) {
+  const auto dash = text.find('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  const auto from = parse_time_of_day(trim(text.substr(0, dash)));
+  const auto to = parse_time_of_day(trim(text.substr(dash + 1)));
+  if (!from || !to || *from == *to || *from == 1440) return std::nullopt;
+  return QuietHours{*from, *to};
+}
+
+bool leave_a_minute(const std::vector<QuietHours>& all) {
+  for (int minute = 0; minute < 1440; ++minute)
+    if (std::ranges::none_of(all, [&](const QuietHours& hours) { return hours.holds(minute); })) return true;
+  return false;
+}
+
+void read_quiet(Fields& fields, Network& network) {
+  Loading& loading = fields.loading();
+  for (const Node* node : fields.list("quiet")) {
+    const auto text = read_text(*node, "network.quiet", loading);
+    if (!text) continue;
+    if (const auto hours = parse_quiet(narrow(*text, node->place, loading)))
+      network.quiet.push_back(*hours);
+    else
+      loading.problem(node->place, "network.quiet: \"" + shorten(*text, 60) + "\" is no span of a day",
+                      "write e.g. \"08:30-09:30\"; \"22:00-06:00\" goes over midnight");
+  }
+  if (!leave_a_minute(network.quiet))
+    loading.problem(fields.get("quiet")->place, "network.quiet: these hours leave no minute for visits",
+                    "leave some hours of the day free");
+}
+
 }  // namespace
 
 Expected<Rate> parse_rate(std::string_view text) {
@@ -129,6 +169,7 @@ void read_network(const Node& node, Network& network, Loading& loading) {
   network.allow_private = fields.flag("allow_private").value_or(false);
   read_rate(fields, "rate", network.rate);
   read_rate(fields, "address_rate", network.address_rate);
+  read_quiet(fields, network);
   if (const Node* timeouts = fields.get("timeouts")) read_timeouts(*timeouts, network, loading);
   fields.finish();
 }
