@@ -34,6 +34,7 @@ class Writer {
       : database(ledger::open(ledger_path, ledger::Access::write)),
         frontier_(*database),
         observations_(*database),
+        robots_(*database),
         archive_(archive_directory),
         run_(run) {
     if (!healed().empty()) ledger::note_mended(*database, run, healed());
@@ -41,6 +42,9 @@ class Writer {
 
   AddedRows write(Batch& batch) {
     for (const auto& [name, until] : batch.reserved) frontier_.reserve(name, until);
+    for (const RobotsNews& news : batch.robots)
+      news.had ? robots_.had(news.root, news.when, news.status, news.text)
+               : robots_.failed(news.root, news.when);
     archive(batch.visits);
     for (const Visited& visited : batch.visits) observations_.add_visit(run_, visited.row);
     AddedRows rows;
@@ -101,6 +105,7 @@ class Writer {
 
   ledger::Frontier frontier_;
   ledger::Observations observations_;
+  ledger::RobotsStore robots_;
   Archive archive_;
   std::int64_t run_;
 };
@@ -141,6 +146,12 @@ class LedgerBook final : public Book {
   std::string healed() const override { return writer_.healed(); }
   std::optional<Instant> reserved(const std::string& name) override {
     return ledger::Frontier(*reading_).reserved(name);
+  }
+  std::optional<ledger::RobotsRow> robots(const std::string& root) override {
+    return ledger::RobotsStore(*reading_).find(root);
+  }
+  std::map<std::pair<std::string, std::string>, std::uint64_t> bytes_read() override {
+    return ledger::Observations(*reading_).bytes_read(run_);
   }
   std::vector<ledger::FrontierRow> waiting() override { return ledger::Frontier(*reading_).waiting(run_); }
   std::vector<std::string> known() override { return ledger::Frontier(*reading_).known(run_); }

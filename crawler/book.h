@@ -4,6 +4,7 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "crawler/discovery.h"
 #include "ledger/frontier.h"
 #include "ledger/observations.h"
+#include "ledger/robots_store.h"
 
 namespace mingcha::crawler {
 
@@ -38,12 +40,22 @@ struct Settlement {
   int depth = 0, priority = 0;  // promoted
 };
 
+// How asking for a host's robots.txt ended, for later runs.
+struct RobotsNews {
+  std::string root;
+  bool had = false;  // a file, or the answer that there is none
+  Instant when{};
+  int status = 0;
+  std::string text;
+};
+
 struct Batch {
   std::vector<Visited> visits;
   std::vector<Found> found;
   std::vector<ledger::Listed> listed;
   std::vector<Settlement> settled;
   std::vector<std::pair<std::string, Instant>> reserved;
+  std::vector<RobotsNews> robots;
   std::vector<std::pair<std::string, SiteView>> sites;  // body, site
 };
 
@@ -59,6 +71,7 @@ class Book {
   virtual ~Book() = default;
   virtual boost::asio::awaitable<AddedRows> write(Batch batch) = 0;
   virtual std::optional<Instant> reserved(const std::string& name) = 0;
+  virtual std::optional<ledger::RobotsRow> robots(const std::string& root) = 0;
   virtual std::vector<ledger::FrontierRow> waiting() = 0;
   virtual std::vector<std::string> known() = 0;  // but those too deep
   virtual std::vector<ledger::FrontierRow> too_deep() = 0;
@@ -67,6 +80,8 @@ class Book {
   // What a kill had left of the archive and was cut off on opening; "" where all was whole.
   virtual std::string healed() const { return {}; }
   virtual std::string url_of(std::int64_t address) = 0;
+  // In this run, by body and site.
+  virtual std::map<std::pair<std::string, std::string>, std::uint64_t> bytes_read() = 0;
 };
 
 // One thread writes; all batches that have come in meanwhile share a transaction.

@@ -15,6 +15,7 @@ constexpr std::size_t most_in_flight = 512;
 constexpr std::uint64_t most_in_hand = 128'000'000;
 constexpr Milliseconds time_to_end{3'500};  // for what is in flight when a signal comes
 constexpr Milliseconds between_ticks{250};
+constexpr Milliseconds decision_to_start{1000};  // at most, but for a disk that hangs
 
 }  // namespace
 
@@ -33,20 +34,26 @@ Moment Engine::now() const {
   return {clock.steady(), clock.now()};
 }
 
+// Wall time as the monotonic clock goes on from the start, so that a clock that is set meanwhile makes no gap
+// of the log longer or shorter than it was.
+Instant Engine::log_time(Steady when) const {
+  return began_.wall + std::chrono::floor<Milliseconds>(when - began_.steady);
+}
+
 // The main loop. Whatever ends (a request, a commit, a look-up) rings the bell, and so does the clock at the
 // time when the plan has something again.
 boost::asio::awaitable<CrawlReport> Engine::run() {
-  began_ = now().steady;
+  began_ = now();
   co_await begin();
   tick();
   while (!is_over()) {
     look_at_the_time();
     start_what_may_start();
     if (is_over()) break;
-    std::optional<Steady> until = has_room() && !give_up_at_ ? plan_.wake() : std::nullopt;
+    std::optional<Steady> until = has_room() && !give_up_at_ ? next_start() : std::nullopt;
     if (give_up_at_) until = give_up_at_;
     if (options_.deadline && !give_up_at_) {
-      Steady deadline = began_ + *options_.deadline;
+      Steady deadline = began_.steady + *options_.deadline;
       until = until ? std::min(*until, deadline) : deadline;
     }
     co_await bell_.wait(until);
@@ -63,7 +70,8 @@ bool Engine::has_room() const {
 void Engine::start_what_may_start() {
   if (give_up_at_) return;
   Moment moment = now();
-  while (has_room()) {
+  bool quiet = quiet_end().has_value();
+  while (has_room() && !quiet) {
     auto task = plan_.next(moment);
     if (!task) break;
     spawn(visit(std::move(*task)));
@@ -72,6 +80,21 @@ void Engine::start_what_may_start() {
   for (std::size_t host : plan_.take_unreserved()) spawn(reserve(host));
   auto ended = plan_.take_ended();
   if (!ended.empty()) spawn(write_ended(std::move(ended)));
+}
+
+std::optional<Steady> Engine::next_start() const {
+  auto wake = plan_.wake(), quiet = quiet_end();
+  return wake && quiet ? std::max(*wake, *quiet) : wake;
+}
+
+// When the quiet hours end that hold now or in a moment: what is decided now begins a little later.
+std::optional<Steady> Engine::quiet_end() const {
+  const auto& hours = assessment_.network.quiet;
+  if (hours.empty()) return std::nullopt;
+  Moment moment = now();
+  auto until = quiet_until(hours, assessment_.zone, moment.wall);
+  if (!until) until = quiet_until(hours, assessment_.zone, moment.wall + decision_to_start);
+  return until ? std::optional(moment.at(*until)) : std::nullopt;
 }
 
 // Over: nothing at work, and nothing to ask now; visits to repeat are waited for as long as the options say.
@@ -94,7 +117,7 @@ void Engine::look_at_the_time() {
   if (give_up_at_) return;
   if (options_.stop && options_.stop->load())
     report_.stopped_by = "signal";
-  else if (options_.deadline && now().steady >= began_ + *options_.deadline)
+  else if (options_.deadline && now().steady >= began_.steady + *options_.deadline)
     report_.stopped_by = "deadline";
   else
     return;
@@ -121,7 +144,7 @@ Progress Engine::progress() const {
   progress.pages = report_.visits;
   progress.waiting = plan_.open();
   progress.retries_due = plan_.retries();
-  std::chrono::duration<double> passed = now().steady - began_;
+  std::chrono::duration<double> passed = now().steady - began_.steady;
   if (passed.count() > 0) progress.pages_per_second = double(report_.visits) / passed.count();
   return progress;
 }
@@ -152,7 +175,21 @@ boost::asio::awaitable<void> Engine::locate(std::size_t index) {
   }
   hold_reserved("host:" + std::string(address.authority()), gap_of(assessment_.network.rate));
   if (!ip.empty()) hold_reserved("ip:" + ip, gap_of(assessment_.network.address_rate));
+  recall_robots(index);
   plan_.located(index, ip, now());
+}
+
+// A robots.txt that an earlier run had is good for its 24 hours, unless it has been out of reach since.
+void Engine::recall_robots(std::size_t index) {
+  auto known = world_.book.robots(robots_root(plan_.host(index).address));
+  if (!known || !known->had || known->failing_since) return;
+  Moment moment = now();
+  RobotsAnswer answer;
+  answer.status = known->status;
+  answer.text = std::move(known->text);
+  answer.age = moment.wall - *known->had;
+  if (answer.age < Milliseconds{0} || answer.age >= robots_lifetime) return;
+  plan_.robots_answered(index, answer, moment);
 }
 
 void Engine::hold_reserved(const std::string& name, Gap gap) {

@@ -41,8 +41,13 @@ class Engine {
   void spawn(Awaitable<void> work);
   Awaitable<void> guard(Awaitable<void> work);
   Awaitable<void> locate(std::size_t host);
+  void hold_reserved(const std::string& name, Gap gap);
+  void recall_robots(std::size_t host);
   Awaitable<void> reserve(std::size_t host);
+  std::optional<Steady> next_start() const;
+  std::optional<Steady> quiet_end() const;
   Moment now() const;
+  Instant log_time(Steady when) const;
 
   // engine_begin.cpp: the first addresses, or those of a killed run; the last rows
   Awaitable<void> begin();
@@ -50,10 +55,15 @@ class Engine {
   std::vector<Found> first_addresses();
   Awaitable<void> finish();
   SiteView view_of(std::size_t site);
+  Awaitable<void> write(Batch batch);  // and plans what was found
+  void plan_row(const ledger::FrontierRow& row);
+  void release_later();
 
   // engine_visit.cpp: one request and what follows from it
   Awaitable<void> visit(Task task);
+  Awaitable<void> begin_request(Task& task);
   Awaitable<Response> ask(Task& task);
+  Awaitable<void> end_request(Task& task, const Response& response);
   Awaitable<void> robots_came(Task task, Response response);
   Awaitable<void> write_ended(std::vector<Ended> ended);
   std::optional<Address> next_hop(Task& task, Response& response);
@@ -73,11 +83,6 @@ class Engine {
   VisitView view_of(const Task& task, const Response& response) const;
   ledger::VisitRow row_for(const Task& task, VisitView view) const;
 
-  Awaitable<void> write(Batch batch);  // and plans what was found
-  void plan_row(const ledger::FrontierRow& row);
-  void release_later();
-  void hold_reserved(const std::string& name, Gap gap);
-
   const Assessment& assessment_;
   const CrawlOptions& options_;
   World world_;
@@ -91,7 +96,7 @@ class Engine {
   std::vector<bool> home_read_;                                 // by site
   CrawlReport report_;
   std::exception_ptr fatal_;
-  Steady began_{};
+  Moment began_{};
   std::optional<Steady> idle_since_, give_up_at_;
   std::size_t in_flight_ = 0;  // coroutines at work
   std::uint64_t in_hand_ = 0;  // bytes of bodies not yet written

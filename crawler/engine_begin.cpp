@@ -44,7 +44,7 @@ std::vector<Found> Engine::first_addresses() {
 }
 
 // What an earlier try of this run knew: its addresses, the hosts that home pages had led to, the samples of
-// paths that don't exist. Bytes read before are not counted again.
+// paths that don't exist, how much was read.
 void Engine::resume(const std::vector<std::string>& known) {
   for (std::size_t site = 0; site < scope_.sites().size(); ++site) {
     for (const auto& row : world_.book.visits_of(scope_.sites()[site].homes.front().str())) {
@@ -53,6 +53,8 @@ void Engine::resume(const std::vector<std::string>& known) {
       if (auto end = Address::parse(row.visit.final_url)) scope_.join(site, *end);
     }
   }
+  for (const auto& [whose, bytes] : world_.book.bytes_read())
+    if (auto site = scope_.find(whose.first, whose.second)) plan_.site(*site).bytes = bytes;
   for (const Want& want : options_.wants)
     for (const auto& row : world_.book.visits_of(want.url))
       if (row.facts && row.visit.ok())

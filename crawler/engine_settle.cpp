@@ -127,6 +127,7 @@ void Engine::add_rows(Task& task, Ending& ending, Batch& batch) {
   end.row.facts = nullptr;
   end.row.stored_facts = std::nullopt;
   if (!asked.row.facts && !asked.row.stored_facts) ending.give_facts(end.row);
+  end.row.hops.clear();  // they are the other row's
   batch.visits.push_back(std::move(end));
   Found found;
   found.row.url = ending.view.final_url;

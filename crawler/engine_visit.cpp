@@ -24,17 +24,44 @@ constexpr Milliseconds longest_rest = std::chrono::days(30);
 bool may_ask_for_news(const Task& task, Instant now) {
   const auto& row = task.row;
   return row.earlier && task.purpose == Purpose::page && !row.is_home && row.tries == 0 &&
-         task.hops.empty() && !task.headers_only && row.earlier->time + longest_rest > now;
+         task.hops.size() == 1 && !task.headers_only && row.earlier->time + longest_rest > now;
 }
 
 bool is_unchanged(const Task& task, const Response& response) {
   return task.conditional && response.outcome == Outcome::response && response.status == 304;
 }
 
-std::optional<Milliseconds> asks_to_wait(const Response& response, Instant now) {
-  if (response.outcome != Outcome::response || (response.status != 429 && response.status != 503))
-    return std::nullopt;
-  return parse_retry_after(response.header("Retry-After"), now);
+// What pacing learns of a host by its answer.
+Answered lesson_of(const Response& response, const Moment& now) {
+  Answered lesson;
+  bool answered = response.outcome == Outcome::response;
+  lesson.latency = response.first_byte;
+  lesson.refused = answered && (response.status == 429 || response.status == 503);
+  switch (response.outcome) {
+    case Outcome::refused:
+    case Outcome::connect_timeout:
+    case Outcome::timeout:
+    case Outcome::too_slow:
+    case Outcome::reset:
+    case Outcome::empty_answer:
+      lesson.failed = true;
+      break;
+    default:
+      lesson.failed = answered && (response.status == 429 || response.status >= 500);
+  }
+  if (lesson.refused) lesson.retry_after = parse_retry_after(response.header("Retry-After"), now.wall);
+  if (response.after_sending) lesson.sent = now.steady - *response.after_sending;
+  return lesson;
+}
+
+RobotsNews news_of(std::string root, const RobotsAnswer& answer, Instant now) {
+  RobotsNews news;
+  news.root = std::move(root);
+  news.had = was_had(answer);
+  news.when = now;
+  news.status = answer.status;
+  if (news.had && answer.status < 300) news.text = answer.text;
+  return news;
 }
 
 // WARC-Truncated of a body that is not whole.
@@ -73,10 +100,10 @@ void Engine::take_answer(Task& task, Response& response) const {
 boost::asio::awaitable<Response> Engine::ask(Task& task) {
   Request request(task.target);
   request.headers_only = task.headers_only;
-  request.body_limit = assessment_.limits.body;
   request.site = scope_.sites()[task.row.site].authority;
   task.conditional = may_ask_for_news(task, now().wall);
   if (task.conditional) request.validators = {task.row.earlier->etag, task.row.earlier->last_modified};
+  request.body_limit = task.purpose == Purpose::robots ? robots_body_limit : assessment_.limits.body;
   Response response;
   response.started = now().wall;
   try {
@@ -88,19 +115,50 @@ boost::asio::awaitable<Response> Engine::ask(Task& task) {
   co_return response;
 }
 
+// The moment of the request itself: later than the plan's decision, so what was reserved is looked at again.
+boost::asio::awaitable<void> Engine::begin_request(Task& task) {
+  Moment moment = now();
+  while (!plan_.begin(task.host, moment)) {
+    co_await reserve(task.host);
+    moment = now();
+  }
+  if (task.began == Instant{}) task.began = moment.wall;
+  const Plan::Host& host = plan_.host(task.host);
+  const Pacing& pacing = plan_.pacing();
+  ledger::Hop& hop = task.hops.emplace_back();
+  hop.url = task.target.str();
+  hop.time = log_time(moment.steady);
+  hop.host_gap = std::chrono::ceil<std::chrono::microseconds>(pacing.gap(host.pace));
+  if (!host.ip_pace) co_return;
+  hop.ip = pacing.name(*host.ip_pace).substr(std::string_view("ip:").size());
+  hop.ip_gap = std::chrono::ceil<std::chrono::microseconds>(pacing.gap(*host.ip_pace));
+}
+
+// Its host is free again, and left alone as long as it asks; that is committed too.
+boost::asio::awaitable<void> Engine::end_request(Task& task, const Response& response) {
+  ++report_.visits;
+  Moment moment = now();
+  auto hold = plan_.answered(task, lesson_of(response, moment), moment);
+  bell_.ring();
+  ledger::Hop& hop = task.hops.back();
+  hop.status = response.status;
+  if (!response.ip.empty()) hop.ip = response.ip;
+  if (!hold) co_return;
+  hop.hold = log_time(moment.steady) - hop.time + *hold;
+  Pacing::Place place = plan_.host(task.host).pace;
+  Steady until = std::max(moment.steady + *hold, plan_.pacing().reserved(place));
+  Batch batch;
+  batch.reserved.emplace_back(plan_.pacing().name(place),
+                              moment.wall + std::chrono::ceil<Milliseconds>(until - moment.steady));
+  co_await world_.book.write(std::move(batch));
+  plan_.pacing().reserved(place, until);
+}
+
 boost::asio::awaitable<void> Engine::visit(Task task) {
   plan_.site(task.row.site).attempted = true;
-  if (task.began == Instant{}) task.began = now().wall;
+  co_await begin_request(task);
   Response response = co_await ask(task);
-  ++report_.visits;
-  auto hold = asks_to_wait(response, now().wall);
-  plan_.answered(task, hold, now());
-  bell_.ring();
-  if (hold) {
-    Batch batch;
-    batch.reserved.emplace_back("host:" + std::string(task.target.authority()), now().wall + *hold);
-    co_await world_.book.write(std::move(batch));
-  }
+  co_await end_request(task, response);
   std::uint64_t size = response.body.size();
   in_hand_ += size;
   auto next = next_hop(task, response);
@@ -125,11 +183,11 @@ std::optional<Address> Engine::next_hop(Task& task, Response& response) {
   if (!redirects(response) || task.row.purpose == Purpose::outside) return std::nullopt;
   task.cookies = task.cookies || !response.header("Set-Cookie").empty();
   // A session cookie may be all that it wants, so it is asked once more. What a script sets is a wall.
-  auto asked_before = [&](const Address& address) {
-    return static_cast<std::size_t>(std::ranges::count(task.hops, address.str()));
+  auto times_asked = [&](const Address& address) {
+    return std::ranges::count(task.hops, address.str(), &ledger::Hop::url);
   };
   std::string wall = wall_kind(response, task.target, task.cookies);
-  if (!wall.empty() && (wall != "cookie-redirect" || asked_before(task.target) > 0)) return std::nullopt;
+  if (!wall.empty() && (wall != "cookie-redirect" || times_asked(task.target) > 1)) return std::nullopt;
   auto next = task.target.resolve(response.location);
   if (!next) {
     bool scheme = next.error() == Address::Problem::other_scheme;
@@ -138,9 +196,8 @@ std::optional<Address> Engine::next_hop(Task& task, Response& response) {
     return std::nullopt;
   }
   bool robots = task.purpose == Purpose::robots;
-  std::size_t times = asked_before(*next) + (*next == task.target ? 1 : 0);
-  bool again = times > (task.cookies ? 1u : 0u);
-  if (again || task.hops.size() >= (robots ? std::size_t{most_robots_redirects} : most_redirects)) {
+  bool again = times_asked(*next) > (task.cookies ? 1 : 0);
+  if (again || task.hops.size() > (robots ? std::size_t{most_robots_redirects} : most_redirects)) {
     response.outcome = again ? Outcome::redirect_loop : Outcome::too_many_redirects;
     return std::nullopt;
   }
@@ -157,6 +214,9 @@ boost::asio::awaitable<void> Engine::robots_came(Task task, Response response) {
   answer.status = response.status;
   answer.wall = walls_robots(wall);
   answer.text = response.body;
+  RobotsNews news = news_of(robots_root(plan_.host(task.robots_of).address), answer, now().wall);
+  auto known = news.had ? std::nullopt : world_.book.robots(news.root);
+  if (known && known->failing_since) answer.failing_for = news.when - *known->failing_since;
   VisitView view = view_of(task, response);
   view.wall = wall;
   Batch batch;
@@ -166,6 +226,7 @@ boost::asio::awaitable<void> Engine::robots_came(Task task, Response response) {
   if (!answer.text.empty()) visited.row.visit.sha256 = sha256_hex(answer.text);
   take_answer(task, response);
   visited.exchanges = std::move(task.answers);
+  batch.robots.push_back(std::move(news));
   std::size_t host = task.robots_of;
   plan_.robots_answered(host, answer, now());
   co_await write(std::move(batch));
@@ -202,7 +263,7 @@ VisitView Engine::view_of(const Task& task, const Response& response) const {
   VisitView view;
   view.run = options_.run;
   // A probe asks for "/", whatever the home page's own address is.
-  view.url = !task.hops.empty() ? task.hops.front() : task.target.str();
+  view.url = !task.hops.empty() ? task.hops.front().url : task.target.str();
   view.final_url = task.target.str();
   view.purpose = task.purpose;
   view.time = task.began;
@@ -232,6 +293,7 @@ ledger::VisitRow Engine::row_for(const Task& task, VisitView view) const {
   row.site = site.authority;
   row.depth = task.row.depth;
   row.is_home = task.row.is_home;
+  row.hops = task.hops;
   return row;
 }
 

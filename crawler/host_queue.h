@@ -14,6 +14,7 @@
 #include "base/views.h"
 #include "crawler/archive.h"
 #include "ledger/frontier.h"
+#include "ledger/pacing_log.h"
 
 namespace mingcha::crawler {
 
@@ -39,8 +40,8 @@ struct Task {
   Task(Waiting asked, Address where) : row(std::move(asked)), target(std::move(where)) {}
   Waiting row;
   Address target;                 // what is asked now
-  std::vector<std::string> hops;  // asked before it, in order
   std::vector<Exchange> answers;  // of the hops, for the archive
+  std::vector<ledger::Hop> hops;  // asked so far, in order
   Purpose purpose = Purpose::page;
   bool headers_only = false;
   bool conditional = false;   // the server was asked for news alone

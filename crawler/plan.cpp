@@ -44,7 +44,6 @@ void Plan::add(Waiting row, const Moment& now) {
 }
 
 void Plan::hop(Task task, const Address& to, const Moment& now) {
-  task.hops.push_back(task.target.str());
   task.target = to;
   std::size_t index = host_of(to);
   task.host = index;
@@ -120,11 +119,32 @@ std::optional<Task> Plan::start_on(std::size_t index, const Moment& now) {
   return task;
 }
 
-void Plan::answered(const Task& task, std::optional<Milliseconds> hold, const Moment& now) {
+bool Plan::begin(std::size_t index, const Moment& now) {
+  if (!to_reserve(index, now).empty()) return false;
+  const Host& host = hosts_[index];
+  pacing_.began(host.pace, now.steady);
+  if (host.ip_pace) pacing_.began(*host.ip_pace, now.steady);
+  return true;
+}
+
+std::optional<Milliseconds> Plan::answered(const Task& task, const Answered& answer, const Moment& now) {
   Host& host = hosts_[task.host];
   host.busy = false;
+  if (answer.sent) pacing_.began(host.pace, *answer.sent);
+  pacing_.answered(host.pace, answer.latency, answer.failed);
+  std::optional<Milliseconds> hold;
+  if (answer.refused) {
+    hold = answer.retry_after;
+    Gap gap = gap_of(network_.rate);
+    if (!hold && gap > Gap{0})
+      hold = back_off(gap, host.refusals, std::hash<std::string>{}(pacing_.name(host.pace)));
+    ++host.refusals;
+  } else {
+    host.refusals = 0;
+  }
   if (hold) pacing_.hold(host.pace, now.steady + *hold);
   rekey(task.host, now);
+  return hold;
 }
 
 void Plan::located(std::size_t index, const std::string& ip, const Moment& now) {

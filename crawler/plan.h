@@ -30,6 +30,7 @@ class Plan {
     std::vector<Waiting> held;  // while the host is closed
     Pacing::Place pace = 0;
     std::optional<Pacing::Place> ip_pace;
+    int refusals = 0;  // in a row
     bool located = false, locating = false, reserving = false, busy = false, asking_robots = false;
     Steady last_start{};
     std::optional<std::tuple<Steady, Steady, std::size_t>> key;  // in ready_
@@ -42,8 +43,10 @@ class Plan {
   void finished(const Task& task, const Moment& now);  // after add() of what follows from it
 
   std::optional<Task> next(const Moment& now);  // a request that begins now
-  void answered(const Task& task, std::optional<Milliseconds> hold,
-                const Moment& now);  // its host is free again
+  // The request of next() goes out only now; false where that moment isn't reserved: then to_reserve().
+  bool begin(std::size_t host, const Moment& now);
+  // Its host is free again; how long it is left alone, where it asked for that.
+  std::optional<Milliseconds> answered(const Task& task, const Answered& answer, const Moment& now);
   std::vector<std::size_t> take_unlocated() { return std::exchange(unlocated_, {}); }
   void located(std::size_t host, const std::string& ip, const Moment& now);
   std::vector<std::size_t> take_unreserved() { return std::exchange(unreserved_, {}); }
@@ -64,6 +67,7 @@ class Plan {
   const Host& host(std::size_t index) const { return hosts_[index]; }
   const Host* find_host(std::string_view authority) const;
   Pacing& pacing() { return pacing_; }
+  const Pacing& pacing() const { return pacing_; }
   std::size_t host_of(const Address& address);
 
  private:

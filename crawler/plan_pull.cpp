@@ -11,11 +11,11 @@ void Plan::end(Task task, Ended::Why why, Outcome outcome) {
 }
 
 Task Plan::robots_task(Host& host, std::size_t index) const {
-  std::string root = std::string(host.address.scheme()) + "://" + std::string(host.address.authority());
   Waiting row;
-  row.url = root + "/robots.txt";
+  row.url = robots_root(host.address) + "/robots.txt";
   row.purpose = Purpose::robots;
-  Task task(std::move(row), *Address::parse(root + "/robots.txt"));
+  Address address = *Address::parse(row.url);
+  Task task(std::move(row), std::move(address));
   task.purpose = Purpose::robots;
   task.host = task.robots_of = index;
   return task;

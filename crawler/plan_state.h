@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/time.h"
@@ -13,6 +14,15 @@ struct Moment {
   Steady steady;
   Instant wall;
   Steady at(Instant due) const { return steady + (due - wall); }
+};
+
+// What an answer tells of its host.
+struct Answered {
+  Milliseconds latency{0};  // to its first byte
+  bool failed = false;      // by its host's weakness: no answer, or 5xx
+  bool refused = false;     // 429 or 503: asked to come later
+  std::optional<Milliseconds> retry_after;
+  std::optional<Steady> sent;  // when the request went out
 };
 
 // Work that ends without being asked.

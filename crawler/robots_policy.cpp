@@ -12,16 +12,26 @@ RobotsPolicy::Permission RobotsPolicy::permits(const Address& address, Steady no
   return rules_.ask(agent_, address.path_and_query()).allowed ? Permission::allowed : Permission::forbidden;
 }
 
+std::string robots_root(const Address& address) {
+  return std::string(address.scheme()) + "://" + std::string(address.authority());
+}
+
+bool was_had(const RobotsAnswer& answer) {
+  // More redirects than are followed mean the same as no file (section 2.3.1.2).
+  if (answer.outcome == Outcome::redirect_loop || answer.outcome == Outcome::too_many_redirects) return true;
+  bool cut = answer.outcome == Outcome::body_too_large;
+  if ((answer.outcome != Outcome::response && !cut) || answer.wall) return false;
+  return answer.status >= 200 && answer.status < 500 && answer.status != 429;
+}
+
 void RobotsPolicy::answered(const RobotsAnswer& answer, Steady now) {
-  bool came = answer.outcome == Outcome::response && !answer.wall;
   bool had_before = state_ == State::rules || state_ == State::absent;
-  expires_ = now + robots_lifetime;
-  if (came && answer.status >= 200 && answer.status < 300) {
-    rules_ = pages::Robots::parse(answer.text);
-    state_ = State::rules;
-  } else if (came && answer.status >= 300 && answer.status < 500 && answer.status != 429) {
-    state_ = State::absent;  // also more redirects than are followed
-  } else if (answer.outcome == Outcome::redirect_loop || answer.outcome == Outcome::too_many_redirects) {
+  expires_ = now + robots_lifetime - answer.age;
+  if (was_had(answer)) {
+    bool file = answer.status >= 200 && answer.status < 300;
+    rules_ = file ? pages::Robots::parse(answer.text) : pages::Robots();
+    state_ = file ? State::rules : State::absent;
+  } else if (answer.failing_for >= long_outage) {
     state_ = State::absent;
   } else if (!had_before) {
     state_ = State::closed;

@@ -7,6 +7,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,6 +49,8 @@ struct Response {
   std::string ip;            // of the server
   Instant started{};
   Milliseconds first_byte{0}, total{0};
+  std::optional<std::chrono::microseconds>
+      after_sending;                                // from when it was sent to the end; none: never sent
   std::string detail;                               // libcurl's words
   Transport transport;                              // of a failure of names or TLS
   std::string header(std::string_view name) const;  // the last one of that name, case ignored

@@ -182,13 +182,15 @@ Fault Transfer::fault(CURLcode code) const {
 
 Response Transfer::finish(CURLcode code) {
   long status = 0;
-  curl_off_t first = 0, total = 0;
+  curl_off_t first = 0, total = 0, sent = 0;
   char* peer = nullptr;
   curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo(easy_, CURLINFO_STARTTRANSFER_TIME_T, &first);
   curl_easy_getinfo(easy_, CURLINFO_TOTAL_TIME_T, &total);
+  curl_easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &sent);
   curl_easy_getinfo(easy_, CURLINFO_PRIMARY_IP, &peer);
   note_end(code);
+  if (sent > 0) response_.after_sending = std::chrono::microseconds(total - sent);
   response_.first_byte = Milliseconds{has_answer_ ? first / 1000 : 0};
   response_.total = Milliseconds{total / 1000};
   response_.ip = peer != nullptr ? peer : "";

@@ -24,10 +24,12 @@ class MemoryBook final : public Book {
   std::map<std::string, std::shared_ptr<const ledger::Earlier>> earlier;  // by address
   std::map<std::int64_t, std::string> addresses;                          // that stored pages link to
   std::function<boost::asio::awaitable<void>()> before_write;             // to be slow, or to fail
+  std::map<std::string, ledger::RobotsRow> robots_rows;                   // by root
 
   boost::asio::awaitable<AddedRows> write(Batch batch) override {
     if (before_write) co_await before_write();
     for (const auto& [name, until] : batch.reserved) reservations[name] = until;
+    for (const RobotsNews& news : batch.robots) keep(news);
     for (const Visited& visited : batch.visits) visits.push_back(visited.row);
     AddedRows added;
     for (const Found& found : batch.found) added.push_back(add(found));
@@ -39,6 +41,17 @@ class MemoryBook final : public Book {
   std::optional<Instant> reserved(const std::string& name) override {
     auto known = reservations.find(name);
     return known == reservations.end() ? std::nullopt : std::optional(known->second);
+  }
+  std::optional<ledger::RobotsRow> robots(const std::string& root) override {
+    auto known = robots_rows.find(root);
+    return known == robots_rows.end() ? std::nullopt : std::optional(known->second);
+  }
+  std::map<std::pair<std::string, std::string>, std::uint64_t> bytes_read() override {
+    std::map<std::pair<std::string, std::string>, std::uint64_t> bytes;
+    for (const auto& row : visits)
+      if (row.visit.purpose != Purpose::robots && !row.hops.empty())
+        bytes[{row.body, row.site}] += row.visit.size;
+    return bytes;
   }
   std::vector<ledger::FrontierRow> waiting() override {
     std::vector<ledger::FrontierRow> found;
@@ -79,6 +92,14 @@ class MemoryBook final : public Book {
   }
 
  private:
+  void keep(const RobotsNews& news) {
+    ledger::RobotsRow& row = robots_rows[news.root];
+    row.root = news.root;
+    if (news.had)
+      row = {news.root, news.when, news.status, news.text, std::nullopt};
+    else if (!row.failing_since)
+      row.failing_since = news.when;
+  }
   std::optional<Added> add(const Found& found) {
     for (Row& row : rows) {
       if (row.row.url != found.row.url) continue;
