@@ -154,7 +154,9 @@ void declare_explain(CLI::App& program, CommandLine& line) {
       });
   visit.add_option("URL", line.visit.url)->required();
   visit.add_flag("--body", line.visit.body, "The newest archived body alone, as it is");
-  for (auto* command : {&page, &robots, &body, &finding, &visit})
+  auto& pacing = add(explain, line, "pacing", "Whether every request kept its distance; exit 1 if not",
+                     [&] { return explain_pacing(line.options, line.json); });
+  for (auto* command : {&page, &robots, &body, &finding, &visit, &pacing})
     command->add_flag("--json", line.json, "As JSON");
 }
 

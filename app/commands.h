@@ -39,6 +39,8 @@ Exit explain_url(const std::string& base, const std::string& reference, const st
 Exit explain_robots(const std::string& file, const std::string& agent, const std::string& url, bool json);
 Exit explain_score(const Options& options, const std::string& body, bool json);
 Exit explain_finding(const Options& options, const std::string& fingerprint, bool json);
+// Exit::findings where a request went out too soon.
+Exit explain_pacing(const Options& options, bool json);
 
 struct ExplainVisit {
   std::string url;

@@ -56,6 +56,10 @@ Json visit_json(const Options& options, const ledger::VisitRow& row, const Zone&
   node["warc"] = visit.warc;
   node["offset"] = visit.offset;
   node["detail"] = visit.detail;
+  auto& requests = node["requests"] = Json::array();
+  for (const auto& hop : row.hops)
+    requests.push_back(
+        {{"time", zone.iso8601(hop.time)}, {"url", hop.url}, {"status", hop.status}, {"ip", hop.ip}});
   node["archive"] = archive_json(options, visit);
   return node;
 }
@@ -107,6 +111,10 @@ void print_visit(const Json& node) {
              word("purpose"), word("outcome"), node["status"].dump(),
              word("wall").empty() ? "" : " wall " + word("wall"), node["total_ms"].dump(),
              node["size"].dump(), word("warc"), node["offset"].dump(), word("detail"));
+  if (node["requests"].size() > 1)
+    for (const auto& hop : node["requests"])
+      fmt::print("  {}  {} {}  {}\n", hop["time"].get<std::string>(), hop["status"].dump(),
+                 hop["ip"].get<std::string>(), hop["url"].get<std::string>());
   const Json& archive = node["archive"];
   if (archive.is_null()) return;
   if (!archive.contains("record")) {

@@ -44,8 +44,7 @@ class Engine {
   void hold_reserved(const std::string& name, Gap gap);
   void recall_robots(std::size_t host);
   Awaitable<void> reserve(std::size_t host);
-  std::optional<Steady> next_start() const;
-  std::optional<Steady> quiet_end() const;
+  std::optional<Steady> next_start() const, quiet_end() const;
   Moment now() const;
   Instant log_time(Steady when) const;
 
@@ -58,7 +57,6 @@ class Engine {
   Awaitable<void> write(Batch batch);  // and plans what was found
   void plan_row(const ledger::FrontierRow& row);
   void release_later();
-
   // engine_visit.cpp: one request and what follows from it
   Awaitable<void> visit(Task task);
   Awaitable<void> begin_request(Task& task);
