@@ -89,8 +89,11 @@ Exit Pipeline::observe(std::string_view command) {
     talk_.warn(fmt::format("stopped by {}; the same command goes on with it", result.stopped_by));
     return Exit::stopped;
   }
-  ledger::Runs(*database_).finish(run_.id, system_clock().now(), "");
   return result.never_attempted.empty() ? Exit::done : Exit::incomplete;
+}
+
+void Pipeline::close() {
+  if (run_.stopped_by.empty()) ledger::Runs(*database_).finish(run_.id, system_clock().now(), "");
 }
 
 void Pipeline::choose_latest() {

@@ -27,8 +27,10 @@ class Pipeline {
            ledger::Access access = ledger::Access::write);
 
   Exit observe(std::string_view command);  // crawls; goes on with a run that was cut off
-  void choose_latest();                    // judge the latest finished observation instead
-  void judge();                            // all checks over all bodies of the run; replaces its results
+  // The run is over, unless it was stopped; until then the same command goes on with it.
+  void close();
+  void choose_latest();  // judge the latest finished observation instead
+  void judge();          // all checks over all bodies of the run; replaces its results
   const std::vector<scores::BodyScore>& score();  // from the ledger: results, measures, reviews
   void keep_scores();                             // in the ledger
   void report();                                  // writes reports/

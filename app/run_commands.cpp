@@ -74,6 +74,8 @@ Exit run(const Options& options, const RunOptions& run_options) {
   const auto& scores = pipeline.score();
   pipeline.keep_scores();
   pipeline.report();
+  // Only now: what is killed while it judges is gone on with, not visited anew.
+  if (!run_options.offline) pipeline.close();
   print_ranking(assessment, scores);
   talk.note(fmt::format("report: {}/reports/index.html", options.directory));
   return worse(exit, pipeline.verdict());
@@ -84,7 +86,10 @@ Exit crawl(const Options& options, const RunOptions& run_options) {
   const Assessment assessment = load(options, talk);
   require_known(assessment, run_options);
   const RunLock lock(options.directory, run_options.wait_lock);
-  return Pipeline(assessment, options, run_options, talk).observe("crawl");
+  Pipeline pipeline(assessment, options, run_options, talk);
+  const Exit exit = pipeline.observe("crawl");
+  pipeline.close();
+  return exit;
 }
 
 Exit check(const Options& options, const RunOptions& run_options) {
