@@ -42,11 +42,12 @@ class Engine {
   Awaitable<void> guard(Awaitable<void> work);
   Awaitable<void> locate(std::size_t host);
   Awaitable<void> reserve(std::size_t host);
+  Awaitable<void> load(std::size_t host);
   Moment now() const;
 
   // engine_begin.cpp: the first addresses, or those of a killed run; the last rows
   Awaitable<void> begin();
-  void resume(const std::vector<std::string>& known);
+  bool resume();
   std::vector<Found> first_addresses();
   Awaitable<void> finish();
   SiteView view_of(std::size_t site);
@@ -76,6 +77,7 @@ class Engine {
   Awaitable<void> write(Batch batch);  // and plans what was found
   void plan_row(const ledger::FrontierRow& row);
   void release_later();
+  std::optional<Waiting> waiting_of(const ledger::FrontierRow& row) const;
   void hold_reserved(const std::string& name, Gap gap);
 
   const Assessment& assessment_;
