@@ -68,6 +68,7 @@ void crawl_options(CLI::App& command, CommandLine& line) {
   span_option(command, "--deadline", line.run_options.deadline, "Stop after so long, resumable", parse_span);
   span_option(command, "--wait-confirm", line.run_options.wait_confirm,
               "Wait at most so long for visits that confirm (default: the confirmation's span)", parse_span);
+  command.add_flag("--profile", line.run_options.profile, "Say at the end where the time went");
 }
 
 void declare_work(CLI::App& program, CommandLine& line) {

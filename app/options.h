@@ -26,6 +26,7 @@ struct RunOptions {
   bool reread = false;  // check: take the facts anew from the archive first
   std::optional<Milliseconds> deadline, wait_confirm;
   std::optional<Milliseconds> wait_lock;
+  bool profile = false;
   std::optional<Severity> fail_on;  // fails of this severity or worse end with exit 1
 };
 

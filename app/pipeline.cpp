@@ -25,6 +25,19 @@ std::vector<crawler::Want> wants_of(const Assessment& assessment, std::int64_t r
   return wants;
 }
 
+// One line a stage: processor time of its threads, and how long its jobs stood in the queue.
+std::string profile_of(const crawler::CrawlReport& report) {
+  std::string text =
+      fmt::format("{:10}{:>10}{:>16}{:>10}{:>16}", "stage", "CPU s", "CPU s / 1,000", "jobs", "mean wait ms");
+  const double thousands = static_cast<double>(std::max<std::size_t>(report.visits, 1)) / 1000;
+  for (const auto& stage : report.stages) {
+    const double jobs = static_cast<double>(std::max<std::uint64_t>(stage.jobs, 1));
+    text += fmt::format("\n{:10}{:10.3f}{:16.3f}{:10}{:16.2f}", stage.stage, stage.cpu, stage.cpu / thousands,
+                        stage.jobs, stage.waited * 1000 / jobs);
+  }
+  return text;
+}
+
 bool costs(const Finding& finding, Severity level) {
   return finding.result.verdict == Verdict::fail && finding.result.severity <= level &&
          finding.review != "rejected" && finding.review != "explained";
@@ -83,6 +96,7 @@ Exit Pipeline::observe(std::string_view command) {
   talk_.end_progress();
   if (!result.healed.empty()) talk_.warn("archive: " + result.healed);
   talk_.note(fmt::format("run {}: {} visits, {} pages read", run_.id, result.visits, result.pages));
+  if (run_options_.profile) talk_.note(profile_of(result));
   for (const auto& site : result.never_attempted) talk_.warn(fmt::format("never attempted: {}", site));
   run_.stopped_by = result.stopped_by;
   if (!result.stopped_by.empty()) {

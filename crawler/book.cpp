@@ -45,7 +45,9 @@ class Writer {
     for (const RobotsNews& news : batch.robots)
       news.had ? robots_.had(news.root, news.when, news.status, news.text)
                : robots_.failed(news.root, news.when);
+    const double cpu = thread_cpu();
     archive(batch.visits);
+    archiving.add(thread_cpu() - cpu, batch.visits.size(), 0);
     for (const Visited& visited : batch.visits) observations_.add_visit(run_, visited.row);
     AddedRows rows;
     for (const Found& found : batch.found) rows.push_back(add(found));
@@ -54,10 +56,17 @@ class Writer {
     for (const auto& [body, site] : batch.sites) observations_.put_site(run_, body, site);
     return rows;
   }
+  std::vector<ledger::FrontierRow> load(const std::vector<std::int64_t>& ids) {
+    auto rows = frontier_.rows(ids);
+    for (auto& row : rows)
+      if (row.purpose == Purpose::page) row.earlier = ledger::find_earlier(*database, run_, row.url);
+    return rows;
+  }
   void flush() { archive_.flush(); }
   std::string healed() const { return archive_.healed(); }
 
   std::shared_ptr<ledger::Database> database;
+  StageClock archiving{"archive"};
 
  private:
   // Visits that share one answer (an address and where it was redirected to) share one record.
@@ -127,22 +136,20 @@ class LedgerBook final : public Book {
     thread_.join();
   }
 
+  // The work has a name first: g++ 12 destroys a closure made inside a co_await expression twice.
   asio::awaitable<AddedRows> write(Batch batch) override {
-    auto shared = std::make_shared<Job>();
-    shared->batch = std::move(batch);
-    auto give = [this, shared](std::move_only_function<void()> answer) {
-      shared->answer = std::move(answer);
-      std::lock_guard lock(mutex_);
-      jobs_.push_back(shared);
-      if (jobs_.size() == 1 || jobs_.size() == enough_jobs) came_.notify_one();
+    auto shared = std::make_shared<Batch>(std::move(batch));
+    std::function<AddedRows(Writer&)> work = [shared](Writer& writer) { return writer.write(*shared); };
+    co_return co_await perform<AddedRows>(std::move(work));
+  }
+  asio::awaitable<std::vector<ledger::FrontierRow>> load(std::vector<std::int64_t> ids) override {
+    std::function<std::vector<ledger::FrontierRow>(Writer&)> work = [ids](Writer& writer) {
+      return writer.load(ids);
     };
-    auto result = [shared] {
-      if (shared->error) std::rethrow_exception(shared->error);
-      return std::move(shared->added);
-    };
-    co_return co_await hand_over<AddedRows>(give, result);
+    co_return co_await perform<std::vector<ledger::FrontierRow>>(std::move(work));
   }
 
+  std::vector<StageTime> times() const override { return {writer_.archiving.sum(), writing_.sum()}; }
   std::string healed() const override { return writer_.healed(); }
   std::optional<Instant> reserved(const std::string& name) override {
     return ledger::Frontier(*reading_).reserved(name);
@@ -153,8 +160,12 @@ class LedgerBook final : public Book {
   std::map<std::pair<std::string, std::string>, std::uint64_t> bytes_read() override {
     return ledger::Observations(*reading_).bytes_read(run_);
   }
-  std::vector<ledger::FrontierRow> waiting() override { return ledger::Frontier(*reading_).waiting(run_); }
-  std::vector<std::string> known() override { return ledger::Frontier(*reading_).known(run_); }
+  void each_waiting(const std::function<void(const ledger::FrontierRow&)>& use) override {
+    ledger::Frontier(*reading_).each_waiting(run_, use);
+  }
+  void each_known(const std::function<void(std::string_view)>& use) override {
+    ledger::Frontier(*reading_).each_known(run_, use);
+  }
   std::vector<ledger::FrontierRow> too_deep() override { return ledger::Frontier(*reading_).too_deep(run_); }
   std::vector<ledger::FrontierRow> unlinked() override { return ledger::Frontier(*reading_).unlinked(run_); }
   std::vector<ledger::VisitRow> visits_of(const std::string& url) override {
@@ -168,11 +179,30 @@ class LedgerBook final : public Book {
 
  private:
   struct Job {
-    Batch batch;
-    AddedRows added;
+    std::function<void(Writer&)> work;
     std::exception_ptr error;
     std::move_only_function<void()> answer;
+    StageClock::Given given = std::chrono::steady_clock::now();
   };
+
+  // Does it on the writer's thread, in order, and comes back when it is committed.
+  template <class Answer>
+  asio::awaitable<Answer> perform(std::function<Answer(Writer&)> work) {
+    auto job = std::make_shared<Job>();
+    auto answer = std::make_shared<Answer>();
+    job->work = [work, answer](Writer& writer) { *answer = work(writer); };
+    auto give = [this, job](std::move_only_function<void()> done) {
+      job->answer = std::move(done);
+      std::lock_guard lock(mutex_);
+      jobs_.push_back(job);
+      if (jobs_.size() == 1 || jobs_.size() == enough_jobs) came_.notify_one();
+    };
+    auto result = [job, answer] {
+      if (job->error) std::rethrow_exception(job->error);
+      return std::move(*answer);
+    };
+    co_return co_await hand_over<Answer>(give, result);
+  }
 
   void work() {
     std::vector<std::shared_ptr<Job>> jobs;
@@ -184,8 +214,12 @@ class LedgerBook final : public Book {
         came_.wait_for(lock, gathering, [this] { return closing_ || jobs_.size() >= enough_jobs; });
         jobs.swap(jobs_);
       }
+      double waited = 0;
+      for (const auto& job : jobs) waited += StageClock::since(job->given);
+      const double cpu = thread_cpu(), archiving = writer_.archiving.sum().cpu;
       commit(jobs);
       for (auto& job : jobs) std::exchange(job->answer, nullptr)();  // it holds the job in turn
+      writing_.add(thread_cpu() - cpu - (writer_.archiving.sum().cpu - archiving), jobs.size(), waited);
       jobs.clear();
     }
   }
@@ -193,7 +227,7 @@ class LedgerBook final : public Book {
   void commit(std::vector<std::shared_ptr<Job>>& jobs) {
     try {
       ledger::Transaction transaction(*writer_.database);
-      for (auto& job : jobs) job->added = writer_.write(job->batch);
+      for (auto& job : jobs) job->work(writer_);
       writer_.flush();
       transaction.commit();
     } catch (...) {
@@ -207,6 +241,7 @@ class LedgerBook final : public Book {
   std::mutex mutex_;
   std::condition_variable came_;
   std::vector<std::shared_ptr<Job>> jobs_;
+  StageClock writing_{"ledger"};
   bool closing_ = false;
   std::thread thread_;  // last: it uses all of the above
 };

@@ -4,6 +4,7 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "base/views.h"
 #include "crawler/archive.h"
 #include "crawler/discovery.h"
+#include "crawler/profile.h"
 #include "ledger/frontier.h"
 #include "ledger/observations.h"
 #include "ledger/robots_store.h"
@@ -72,8 +74,10 @@ class Book {
   virtual boost::asio::awaitable<AddedRows> write(Batch batch) = 0;
   virtual std::optional<Instant> reserved(const std::string& name) = 0;
   virtual std::optional<ledger::RobotsRow> robots(const std::string& root) = 0;
-  virtual std::vector<ledger::FrontierRow> waiting() = 0;
-  virtual std::vector<std::string> known() = 0;  // but those too deep
+  virtual void each_waiting(const std::function<void(const ledger::FrontierRow&)>& use) = 0;
+  virtual void each_known(const std::function<void(std::string_view url)>& use) = 0;
+  // Rows of the frontier by id, with what an earlier run knows of them.
+  virtual boost::asio::awaitable<std::vector<ledger::FrontierRow>> load(std::vector<std::int64_t> ids) = 0;
   virtual std::vector<ledger::FrontierRow> too_deep() = 0;
   virtual std::vector<ledger::FrontierRow> unlinked() = 0;
   virtual std::vector<ledger::VisitRow> visits_of(const std::string& url) = 0;  // of this run
@@ -82,6 +86,7 @@ class Book {
   virtual std::string url_of(std::int64_t address) = 0;
   // In this run, by body and site.
   virtual std::map<std::pair<std::string, std::string>, std::uint64_t> bytes_read() = 0;
+  virtual std::vector<StageTime> times() const { return {}; }
 };
 
 // One thread writes; all batches that have come in meanwhile share a transaction.

@@ -34,6 +34,7 @@ void keep_freed_memory() {
 CrawlReport crawl(const Assessment& assessment, const CrawlOptions& options) {
   allow_all_descriptors();
   keep_freed_memory();
+  const double cpu = thread_cpu();
   boost::asio::io_context io(1);
   const Clock& clock = system_clock();
   AsioScheduler scheduler(io, clock);
@@ -54,6 +55,9 @@ CrawlReport crawl(const Assessment& assessment, const CrawlOptions& options) {
   io.run();
   if (error) std::rethrow_exception(error);
   report.healed = book->healed();
+  report.stages.push_back({"network", thread_cpu() - cpu, report.visits, 0});
+  for (const auto& times : {reading->times(), book->times()})
+    report.stages.insert(report.stages.end(), times.begin(), times.end());
   return report;
 }
 

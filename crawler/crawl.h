@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/views.h"
 #include "crawler/archive.h"
+#include "crawler/profile.h"
 #include "targets/assessment.h"
 
 namespace mingcha::crawler {
@@ -48,6 +49,7 @@ struct CrawlReport {
   std::size_t visits = 0, pages = 0;
   std::vector<std::string> never_attempted;  // sites
   std::string stopped_by;                    // "", "deadline", "signal"
+  std::vector<StageTime> stages;             // where the time went
   std::string healed;                        // what a kill had left of the archive; "" where all was whole
 };
 

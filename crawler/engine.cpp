@@ -11,7 +11,7 @@ namespace {
 
 // Room: more than this at once would only pile up in memory. Slow writing or reading fills it, and then no
 // request begins.
-constexpr std::size_t most_in_flight = 512;
+constexpr std::size_t most_in_flight = 1'200;
 constexpr std::uint64_t most_in_hand = 128'000'000;
 constexpr Milliseconds time_to_end{3'500};  // for what is in flight when a signal comes
 constexpr Milliseconds between_ticks{250};
@@ -78,6 +78,7 @@ void Engine::start_what_may_start() {
   }
   for (std::size_t host : plan_.take_unlocated()) spawn(locate(host));
   for (std::size_t host : plan_.take_unreserved()) spawn(reserve(host));
+  for (std::size_t host : plan_.take_unloaded()) spawn(load(host));
   auto ended = plan_.take_ended();
   if (!ended.empty()) spawn(write_ended(std::move(ended)));
 }

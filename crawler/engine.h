@@ -45,12 +45,13 @@ class Engine {
   void recall_robots(std::size_t host);
   Awaitable<void> reserve(std::size_t host);
   std::optional<Steady> next_start() const, quiet_end() const;
+  Awaitable<void> load(std::size_t host);
   Moment now() const;
   Instant log_time(Steady when) const;
 
   // engine_begin.cpp: the first addresses, or those of a killed run; the last rows
   Awaitable<void> begin();
-  void resume(const std::vector<std::string>& known);
+  bool resume();
   std::vector<Found> first_addresses();
   Awaitable<void> finish();
   SiteView view_of(std::size_t site);
@@ -80,6 +81,8 @@ class Engine {
   void after_probe(const Task& task, const Ending& ending, bool again);
   VisitView view_of(const Task& task, const Response& response) const;
   ledger::VisitRow row_for(const Task& task, VisitView view) const;
+
+  std::optional<Waiting> waiting_of(const ledger::FrontierRow& row) const;
 
   const Assessment& assessment_;
   const CrawlOptions& options_;

@@ -6,11 +6,7 @@
 namespace mingcha::crawler {
 
 boost::asio::awaitable<void> Engine::begin() {
-  auto known = world_.book.known();
-  if (!known.empty()) {
-    resume(known);
-    co_return;
-  }
+  if (resume()) co_return;
   Batch batch;
   batch.found = first_addresses();
   co_await write(std::move(batch));
@@ -44,8 +40,8 @@ std::vector<Found> Engine::first_addresses() {
 }
 
 // What an earlier try of this run knew: its addresses, the hosts that home pages had led to, the samples of
-// paths that don't exist, how much was read.
-void Engine::resume(const std::vector<std::string>& known) {
+// paths that don't exist, how much was read. False where there was none.
+bool Engine::resume() {
   for (std::size_t site = 0; site < scope_.sites().size(); ++site) {
     for (const auto& row : world_.book.visits_of(scope_.sites()[site].homes.front().str())) {
       plan_.site(site).attempted = true;
@@ -59,13 +55,15 @@ void Engine::resume(const std::vector<std::string>& known) {
     for (const auto& row : world_.book.visits_of(want.url))
       if (row.facts && row.visit.ok())
         samples_[std::string(Address::parse(want.url)->authority())] = {row.facts->title, row.facts->shape};
-  for (const std::string& url : known) {
+  bool any = false;
+  world_.book.each_known([&](std::string_view url) {
+    any = true;
     auto address = Address::parse(url);
-    if (!address) continue;
+    if (!address) return;
     discovery_.know(*address);
     discovery_.recount(*address);
     if (auto site = scope_.owner(*address)) ++plan_.site(*site).pages;
-  }
+  });
   for (const auto& row : world_.book.too_deep()) {
     auto address = Address::parse(row.url);
     auto site = scope_.find(row.body, row.site);
@@ -77,21 +75,21 @@ void Engine::resume(const std::vector<std::string>& known) {
     discovery_.know_listed(*address);
     later_ids_[subject_hash(*address)] = row.id;
   }
-  for (const auto& row : world_.book.waiting()) {
+  world_.book.each_waiting([&](const ledger::FrontierRow& row) {
     auto address = Address::parse(row.url);
-    if (!address) continue;
+    if (!address) return;
     auto site = scope_.owner(*address);
     if (site && row.tries == 0 && plan_.site(*site).pages > 0) --plan_.site(*site).pages;
     if (order_of(row.priority) == Order::foreign && row.purpose == Purpose::page)
       discovery_.know_foreign(*address);
     plan_row(row);
-  }
+  });
+  return any;
 }
 
-void Engine::plan_row(const ledger::FrontierRow& row) {
+std::optional<Waiting> Engine::waiting_of(const ledger::FrontierRow& row) const {
   auto site = scope_.find(row.body, row.site);
-  auto address = Address::parse(row.url);
-  if (!site || !address) return;
+  if (!site) return std::nullopt;
   Waiting waiting;
   waiting.id = row.id;
   waiting.url = row.url;
@@ -104,13 +102,29 @@ void Engine::plan_row(const ledger::FrontierRow& row) {
   waiting.due = row.due;
   waiting.first_failure = row.first_failure;
   waiting.earlier = row.earlier;
+  return waiting;
+}
+
+void Engine::plan_row(const ledger::FrontierRow& row) {
+  auto waiting = waiting_of(row);
+  auto address = Address::parse(row.url);
+  if (!waiting || !address) return;
   Order order = order_of(row.priority);
   if ((order == Order::foreign || order == Order::listed) && row.tries == 0) {
     if (order == Order::listed || row.purpose == Purpose::page) later_ids_[subject_hash(*address)] = row.id;
-    later_[*site].push_back(std::move(waiting));
+    later_[waiting->site].push_back(std::move(*waiting));
     return;
   }
-  plan_.add(std::move(waiting), now());
+  plan_.add(std::move(*waiting), now());
+}
+
+// The next addresses of a host, of which so far only the ids were kept.
+boost::asio::awaitable<void> Engine::load(std::size_t host) {
+  auto rows = co_await world_.book.load(plan_.to_load(host));
+  std::vector<Waiting> waiting;
+  for (const auto& row : rows)
+    if (auto one = waiting_of(row)) waiting.push_back(std::move(*one));
+  plan_.loaded(host, std::move(waiting), now());
 }
 
 // Writes, then plans what was found: nothing is asked before it is in the ledger.

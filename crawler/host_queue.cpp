@@ -6,6 +6,8 @@
 namespace mingcha::crawler {
 namespace {
 
+constexpr std::size_t most_in_full = 256, kept_in_full = 128, fewest_in_full = 64;
+
 template <class Order>
 void push(std::vector<Waiting>& heap, Waiting row, Order order) {
   heap.push_back(std::move(row));
@@ -30,8 +32,56 @@ void move_out(std::vector<Waiting>& heap, std::vector<Waiting>& to, Order order)
 
 }  // namespace
 
+// Whether the ledger has all of it. What is known by id is all of one site, so that it can be counted.
+bool HostQueue::can_be_loaded(const Waiting& row) const {
+  return row.id > 0 && row.tries == 0 && !row.is_home && (by_id_ == 0 || row.site == site_by_id_);
+}
+
 void HostQueue::add(Waiting row) {
+  if (!ids_.empty() && row.priority >= ids_.begin()->first && can_be_loaded(row)) {
+    ids_[row.priority].push_back(row.id);
+    ++by_id_;
+    return;
+  }
+  load(std::move(row));
+  if (fresh_.size() > most_in_full) keep_few();
+}
+
+void HostQueue::load(Waiting row) {
   push(fresh_, std::move(row), Later());
+}
+
+// What is in full comes before what is known by its id, so the later half goes to the front there.
+void HostQueue::keep_few() {
+  std::sort(fresh_.begin(), fresh_.end(), [](const Waiting& a, const Waiting& b) { return Later()(b, a); });
+  std::vector<Waiting> kept;
+  for (std::size_t at = fresh_.size(); at-- > 0;) {
+    if (at < kept_in_full || !can_be_loaded(fresh_[at])) {
+      kept.push_back(std::move(fresh_[at]));
+      continue;
+    }
+    ids_[fresh_[at].priority].push_front(fresh_[at].id);
+    site_by_id_ = fresh_[at].site;
+    ++by_id_;
+  }
+  fresh_ = std::move(kept);
+  std::make_heap(fresh_.begin(), fresh_.end(), Later());
+}
+
+bool HostQueue::wants_rows() const {
+  return !ids_.empty() && fresh_.size() < fewest_in_full;
+}
+
+std::vector<std::int64_t> HostQueue::take_ids() {
+  std::vector<std::int64_t> taken;
+  while (!ids_.empty() && taken.size() < kept_in_full) {
+    auto& [priority, ids] = *ids_.begin();
+    taken.push_back(ids.front());
+    ids.pop_front();
+    --by_id_;
+    if (ids.empty()) ids_.erase(ids_.begin());
+  }
+  return taken;
 }
 void HostQueue::add_retry(Waiting row) {
   push(retries_, std::move(row), DueLater());

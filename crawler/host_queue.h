@@ -1,10 +1,11 @@
-// The waiting work of one host: redirect hops first, then visits to repeat that are due, then new addresses
-// by priority. No I/O.
+// The waiting work of one host: redirect hops first, then due visits to repeat, then new addresses by
+// priority: the next few hundred in full, the others, perhaps a million, by id, to be loaded in their turn.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,8 +19,7 @@
 
 namespace mingcha::crawler {
 
-// A row of the frontier in memory; small, because a city has millions. Whose it is stands in the site's
-// index.
+// A row of the frontier in memory. Whose it is stands in the site's index.
 struct Waiting {
   std::int64_t id = 0;
   std::string url;
@@ -54,20 +54,26 @@ struct Task {
 
 class HostQueue {
  public:
-  void add(Waiting row);        // at its turn
+  void add(Waiting row);        // at its turn; kept by its id alone where many are before it
   void add_retry(Waiting row);  // not before row.due
   void add_hop(Task task);      // at once; on the way to a robots.txt before all others
 
+  // Few are left in full: the next ones by id are to be taken from here and loaded.
+  bool wants_rows() const;
+  std::size_t by_id() const { return by_id_; }
+  std::uint32_t site_by_id() const { return site_by_id_; }  // whose all of them are
+  std::vector<std::int64_t> take_ids();
+  void load(Waiting row);
+
+  // What is here by id alone doesn't count in any of these.
   bool empty() const { return fresh_.empty() && retries_.empty() && hops_.empty(); }
   bool has_hop() const { return !hops_.empty(); }
   const Task& hop() const { return hops_.front(); }
   Task take_hop();
   bool has_fresh() const { return !fresh_.empty(); }
   std::optional<Instant> retry_due() const;
-  // A due retry, else the first new address; nullopt where there is neither.
-  std::optional<Waiting> take(Instant now);
-  // The rows that are no home page: nothing of a closed host but "/" is asked.
-  std::vector<Waiting> take_all_but_home();
+  std::optional<Waiting> take(Instant now);  // a due retry, else the first new address
+  std::vector<Waiting> take_all_but_home();  // nothing of a closed host but "/" is asked
   bool has_home() const;
   void hasten_home(Instant now);     // a closed host has opened: its home page is asked at once
   std::uint32_t first_site() const;  // whose work waits here; the queue is not empty
@@ -83,7 +89,12 @@ class HostQueue {
       return a.due != b.due ? a.due > b.due : a.sequence > b.sequence;
     }
   };
-  std::vector<Waiting> fresh_;  // heaps
+  bool can_be_loaded(const Waiting& row) const;
+  void keep_few();
+  std::vector<Waiting> fresh_;                   // heaps
+  std::map<int, std::deque<std::int64_t>> ids_;  // by priority, in order; all of them later than fresh_
+  std::size_t by_id_ = 0;
+  std::uint32_t site_by_id_ = 0;
   std::vector<Waiting> retries_;
   std::deque<Task> hops_;
 };

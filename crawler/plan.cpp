@@ -29,6 +29,13 @@ void Plan::count(const Waiting& row, int by) {
   (retry ? sites_[row.site].retries : sites_[row.site].open) += by;
 }
 
+// What a queue has by id alone is held as the rest is while its host is closed, and then counts no more.
+void Plan::hold_ids(Host& host, bool held) {
+  const std::size_t before = std::exchange(host.held_by_id, held ? host.queue.by_id() : 0);
+  open_ += before - host.held_by_id;
+  sites_[host.queue.site_by_id()].open += before - host.held_by_id;
+}
+
 void Plan::add(Waiting row, const Moment& now) {
   auto address = Address::parse(row.url);
   if (!address) return;
@@ -36,7 +43,7 @@ void Plan::add(Waiting row, const Moment& now) {
   row.sequence = ++sequence_;
   count(row, 1);
   Host& host = hosts_[index];
-  if (row.due > now.wall)
+  if (row.due > now.wall || row.tries > 0)
     host.queue.add_retry(std::move(row));
   else
     host.queue.add(std::move(row));
@@ -79,6 +86,20 @@ void Plan::rekey(std::size_t index, const Moment& now) {
     host.key.emplace(*when, host.last_start, index);
     ready_.insert(*host.key);
   }
+  if (!host.loading && host.held_by_id == 0 && host.queue.wants_rows()) {
+    host.loading = true;
+    unloaded_.push_back(index);
+  }
+}
+
+void Plan::loaded(std::size_t index, std::vector<Waiting> rows, const Moment& now) {
+  Host& host = hosts_[index];
+  host.loading = false;
+  for (Waiting& row : rows) {
+    row.sequence = ++sequence_;
+    host.queue.load(std::move(row));
+  }
+  rekey(index, now);
 }
 
 std::optional<Steady> Plan::wake() const {
@@ -183,9 +204,11 @@ void Plan::robots_answered(std::size_t index, const RobotsAnswer& answer, const 
       count(row, -1);
       host.held.push_back(std::move(row));
     }
+    hold_ids(host, true);
     if (!host.queue.has_home()) give_up(index, now);
   } else {
     host.queue.hasten_home(now.wall);
+    hold_ids(host, false);
     for (Waiting& row : std::exchange(hosts_[index].held, {})) add(std::move(row), now);
   }
   rekey(index, now);
@@ -198,6 +221,7 @@ void Plan::probe_succeeded(std::size_t index, const Moment& now) {
 
 void Plan::give_up(std::size_t index, const Moment& now) {
   Outcome outcome = hosts_[index].robots.why_closed();
+  hold_ids(hosts_[index], false);  // they end as they are loaded
   for (Waiting& row : std::exchange(hosts_[index].held, {})) {
     count(row, 1);
     auto address = Address::parse(row.url);

@@ -27,11 +27,13 @@ class Plan {
     Address address;  // of the first work; scheme and authority for robots.txt
     RobotsPolicy robots;
     HostQueue queue;
-    std::vector<Waiting> held;  // while the host is closed
+    std::vector<Waiting> held;   // while the host is closed
+    std::size_t held_by_id = 0;  // so many of those that the queue has by id
     Pacing::Place pace = 0;
     std::optional<Pacing::Place> ip_pace;
     int refusals = 0;  // in a row
-    bool located = false, locating = false, reserving = false, busy = false, asking_robots = false;
+    bool located = false, locating = false, reserving = false, loading = false, busy = false,
+         asking_robots = false;
     Steady last_start{};
     std::optional<std::tuple<Steady, Steady, std::size_t>> key;  // in ready_
   };
@@ -53,6 +55,9 @@ class Plan {
   void reserved(std::size_t host, const std::vector<std::pair<Pacing::Place, Steady>>& until,
                 const Moment& now);
   std::vector<std::pair<Pacing::Place, Steady>> to_reserve(std::size_t host, const Moment& now) const;
+  std::vector<std::size_t> take_unloaded() { return std::exchange(unloaded_, {}); }  // by id alone
+  std::vector<std::int64_t> to_load(std::size_t host) { return hosts_[host].queue.take_ids(); }
+  void loaded(std::size_t host, std::vector<Waiting> rows, const Moment& now);
   std::vector<Ended> take_ended() { return std::exchange(ended_, {}); }
 
   void robots_answered(std::size_t host, const RobotsAnswer& answer, const Moment& now);
@@ -81,6 +86,7 @@ class Plan {
   void end(Task task, Ended::Why why, Outcome outcome = Outcome::robots);
   Task robots_task(Host& host, std::size_t index) const;
   void count(const Waiting& row, int by);
+  void hold_ids(Host& host, bool held);
 
   const Network& network_;
   const Limits& limits_;
@@ -89,7 +95,7 @@ class Plan {
   std::unordered_map<std::string, std::size_t> by_authority_;
   Pacing pacing_;
   std::set<std::tuple<Steady, Steady, std::size_t>> ready_;  // when, waiting since, host
-  std::vector<std::size_t> unlocated_, unreserved_;
+  std::vector<std::size_t> unlocated_, unreserved_, unloaded_;
   std::vector<Ended> ended_;
   std::size_t open_ = 0, retries_ = 0;
   std::uint64_t sequence_ = 0;

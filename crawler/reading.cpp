@@ -43,9 +43,15 @@ class ReadingPool final : public Reading {
   asio::awaitable<PageRead> read(ReadJob job) override {
     auto shared = std::make_shared<ReadJob>(std::move(job));
     auto give = [this](std::move_only_function<void()> work) { asio::post(pool_, std::move(work)); };
-    auto work = [this, shared] { return read_or_find(*shared); };
+    auto work = [this, shared, given = std::chrono::steady_clock::now()] {
+      const double waited = StageClock::since(given), cpu = thread_cpu();
+      PageRead read = read_or_find(*shared);
+      clock_.add(thread_cpu() - cpu, 1, waited);
+      return read;
+    };
     co_return co_await hand_over<PageRead>(give, work);
   }
+  std::vector<StageTime> times() const override { return {clock_.sum()}; }
 
  private:
   PageRead read_or_find(const ReadJob& job) {
@@ -74,6 +80,7 @@ class ReadingPool final : public Reading {
     return known;
   }
 
+  StageClock clock_{"reading"};
   asio::thread_pool pool_;
   std::mutex mutex_;  // guards database_
   std::shared_ptr<ledger::Database> database_;

@@ -5,10 +5,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/address.h"
 #include "base/facts.h"
 #include "base/time.h"
+#include "crawler/profile.h"
 #include "ledger/stored_facts.h"
 #include "pages/address_list.h"
 
@@ -38,6 +40,7 @@ class Reading {
  public:
   virtual ~Reading() = default;
   virtual boost::asio::awaitable<PageRead> read(ReadJob job) = 0;
+  virtual std::vector<StageTime> times() const { return {}; }
 };
 
 // What the job asks for, on this thread.

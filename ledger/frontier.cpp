@@ -13,6 +13,22 @@ constexpr Name<Source> sources[] = {
     {Source::robots, "robots"},     {Source::guess, "guess"},
 };
 
+FrontierRow read_row(const Query& row) {
+  FrontierRow found;
+  found.id = row.integer(0);
+  found.url = row.text(1);
+  found.body = row.text(2);
+  found.site = row.text(3);
+  found.purpose = known(parse_purpose(row.bytes(4)), row.bytes(4));
+  found.depth = row.number(5);
+  found.priority = row.number(6);
+  found.due = row.instant(7);
+  found.tries = row.number(8);
+  if (!row.null(9)) found.first_failure = row.instant(9);
+  found.is_home = row.flag(10);
+  return found;
+}
+
 }  // namespace
 
 std::string_view to_string(Source source) {
@@ -72,39 +88,34 @@ void Frontier::skip(std::int64_t id, std::string_view reason) {
   Query(database_, "UPDATE frontier SET state = 'skipped', skip_reason = ?2 WHERE id = ?1", id, reason).run();
 }
 
-std::vector<FrontierRow> Frontier::waiting(std::int64_t run) const {
-  std::vector<FrontierRow> rows;
+void Frontier::each_waiting(std::int64_t run, const std::function<void(const FrontierRow&)>& use) const {
   Query row(
       database_,
       "SELECT f.id, a.url, f.body, f.site, f.purpose, f.depth, f.priority, f.due, f.tries, f.first_failure, "
       "f.is_home FROM frontier f JOIN address a ON a.id = f.address "
       "WHERE f.run = ?1 AND f.state = 'waiting' ORDER BY f.priority, f.due, f.id",
       run);
-  while (row.next()) {
-    auto& found = rows.emplace_back();
-    found.id = row.integer(0);
-    found.url = row.text(1);
-    found.body = row.text(2);
-    found.site = row.text(3);
-    found.purpose = ledger::known(parse_purpose(row.bytes(4)), row.bytes(4));
-    found.depth = row.number(5);
-    found.priority = row.number(6);
-    found.due = row.instant(7);
-    found.tries = row.number(8);
-    if (!row.null(9)) found.first_failure = row.instant(9);
-    found.is_home = row.flag(10);
-  }
-  return rows;
+  while (row.next()) use(read_row(row));
 }
 
-std::vector<std::string> Frontier::known(std::int64_t run) const {
-  std::vector<std::string> urls;
+void Frontier::each_known(std::int64_t run, const std::function<void(std::string_view url)>& use) const {
   Query row(database_,
             "SELECT a.url FROM frontier f JOIN address a ON a.id = f.address "
             "WHERE f.run = ?1 AND (f.state <> 'skipped' OR f.skip_reason <> 'depth') ORDER BY f.id",
             run);
-  while (row.next()) urls.push_back(row.text(0));
-  return urls;
+  while (row.next()) use(row.bytes(0));
+}
+
+std::vector<FrontierRow> Frontier::rows(const std::vector<std::int64_t>& ids) const {
+  std::vector<FrontierRow> rows;
+  for (const auto id : ids) {
+    Query row(database_,
+              "SELECT f.id, a.url, f.body, f.site, f.purpose, f.depth, f.priority, f.due, f.tries, "
+              "f.first_failure, f.is_home FROM frontier f JOIN address a ON a.id = f.address WHERE f.id = ?1",
+              id);
+    if (row.next()) rows.push_back(read_row(row));
+  }
+  return rows;
 }
 
 std::vector<FrontierRow> Frontier::too_deep(std::int64_t run) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -74,10 +75,12 @@ class Frontier {
   // Left out for a named reason that `explain visit` shows: "robots", "depth", "pages", "bytes",
   // "trap:calendar".
   void skip(std::int64_t id, std::string_view reason);
-  std::vector<FrontierRow> waiting(std::int64_t run) const;  // for a resumed run
-  std::vector<std::string> known(
-      std::int64_t run) const;  // every url of the run, for the seen-set, but those too deep
-  std::vector<FrontierRow> too_deep(std::int64_t run) const;  // their url, body and site
+  // For a resumed run, one by one, because there may be millions: what waits, in order of priority; and every
+  // url but those too deep, for the seen-set.
+  void each_waiting(std::int64_t run, const std::function<void(const FrontierRow&)>& use) const;
+  void each_known(std::int64_t run, const std::function<void(std::string_view url)>& use) const;
+  std::vector<FrontierRow> rows(const std::vector<std::int64_t>& ids) const;  // in the order asked for
+  std::vector<FrontierRow> too_deep(std::int64_t run) const;                  // their url, body and site
   std::vector<FrontierRow> unlinked(std::int64_t run) const;  // what only sitemaps and feeds name: id and url
   std::optional<Known> find(std::int64_t run, std::string_view url) const;
 

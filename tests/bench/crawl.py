@@ -1,123 +1,126 @@
 #!/usr/bin/env python3
-"""crawl.py BIN [--pages N] [--runs N]: CPU seconds of `mingcha crawl` per 1,000 pages of a made portal on nginx, beside
-a program that only fetches the same pages, and the peers that are installed. BIN holds mingcha and fetch-only."""
+"""crawl.py BIN [--pages N] [--runs N] [--hosts N] [--known N]: what a crawl costs on a made portal behind nginx, as ratios
+against a program that only fetches the same pages and against the peers that are installed; a second crawl of the
+unchanged portal; many hosts at one page a second each; memory. BIN holds mingcha and fetch-only. NODE_PATH: where
+linkinator and crawlee are, if anywhere."""
 import argparse
 import os
 import pathlib
-import resource
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
-HERE = pathlib.Path(__file__).parent
-
-NGINX = """{user}worker_processes 1; daemon off; pid {run}/nginx.pid; error_log {run}/error.log crit;
-events {{ worker_connections 1024; }}
-http {{ include /etc/nginx/mime.types; charset utf-8; access_log off; keepalive_requests 1000000; sendfile on; tcp_nopush on;
-  open_file_cache max=20000; client_body_temp_path {run}/1; proxy_temp_path {run}/2; fastcgi_temp_path {run}/3;
-  uwsgi_temp_path {run}/4; scgi_temp_path {run}/5;
-  server {{ listen 127.0.0.1:{port}; root {site}; index index.html; }} }}
-"""
-WORKSPACE = """version: 1
-id: bench
-title: bench
-packs: [linyi-2017]
-network:
-  agent: "mingcha/1 (bench)"
-  resolve: [{{host: "www.bench.test", to: "127.0.0.1:{port}"}}]
-  rate: none
-  address_rate: none
-limits: {{pages: 200000, depth: 100, bytes: 20GB, body: 20MB}}
-confirm: {{visits: 2, over: 1s}}
-"""
+import hosts
+import memory
+from serving import HERE, Cost, Nginx, make_portal, make_workspace
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+def node_module(name):
+    for folder in filter(None, os.environ.get("NODE_PATH", "").split(":")):
+        if (pathlib.Path(folder) / name).is_dir():
+            return pathlib.Path(folder) / name
+    return None
 
 
-def cpu_of(command, **options):
-    """CPU seconds (user and system) of a finished child, and its wall seconds."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, time.monotonic() - began
+def peers(folder, home):
+    """label → (command, why it can't be run)."""
+    out = folder / "peer"
+    linkinator, crawlee = node_module("linkinator"), node_module("crawlee")
+    commands = {
+        "wget2 -r, 16 threads": ["wget2", "-r", "-l", "0", "-q", "--max-threads=16", "--http2=off", "-P", out, home],
+        "wget -r": ["wget", "-r", "-l", "inf", "-q", "-P", out, home],
+        "httrack, 64 connections": ["httrack", home, "-O", out, "-q", "-Q", "-c64", "-%c10000", "-A1000000000",
+                                    "--disable-security-limits", "-r9999", "-C0", "-I0", "-s2", "-%v0", "-M0", "-E0", "-G0"],
+        "linkinator, 64": linkinator and ["node", linkinator / "build/src/cli.js", home, "--recurse", "--concurrency", "64",
+                                          "--verbosity", "error"],
+        "crawlee (cheerio), 32": crawlee and ["node", HERE / "crawlee.mjs", crawlee, home],
+    }
+    for label, command in commands.items():
+        if not command:
+            yield label, None, "not found in NODE_PATH"
+        elif not shutil.which(command[0]):
+            yield label, None, f"{command[0]} is not installed"
+        else:
+            yield label, command, ""
 
 
-def serve(folder, port):
-    run = folder / "nginx"
-    run.mkdir()
-    (run / "nginx.conf").write_text(NGINX.format(user="user root; " if os.geteuid() == 0 else "", run=run, port=port, site=folder / "site"))
-    server = subprocess.Popen(["nginx", "-c", run / "nginx.conf", "-p", run], stderr=subprocess.DEVNULL)
-    while True:  # until it listens
-        with socket.socket() as s:
-            if s.connect_ex(("127.0.0.1", port)) == 0:
-                return server
-        if server.poll() is not None:
-            sys.exit("bench: nginx did not start")
-
-
-def contestants(bin_folder, folder, port):
-    urls = [f"http://127.0.0.1:{port}{path}" for path in (folder / "site.urls").read_text().split()]
-    (folder / "urls").write_text("\n".join(urls) + "\n")
-
-    def mingcha():
-        workspace = folder / "w"
-        shutil.rmtree(workspace, ignore_errors=True)
-        workspace.mkdir()
-        (workspace / "assessment.yaml").write_text(WORKSPACE.format(port=port))
-        (workspace / "bodies.csv").write_text("id,name,group,url\nbench,bench,county,http://www.bench.test/\n")
-        return cpu_of([bin_folder / "mingcha", "crawl", "-C", workspace])
+def contestants(binaries, folder, port):
+    home = f"http://127.0.0.1:{port}/"
+    urls = "".join(f"{home}{path[1:]}\n" for path in (folder / "site.urls").read_text().split())
+    (folder / "urls").write_text(urls)
+    workspace = folder / "w"
 
     def fetch_only():
         with open(folder / "urls") as stdin:
-            return cpu_of([bin_folder / "fetch-only"], stdin=stdin)
+            return Cost([binaries / "fetch-only"], stdin=stdin)
 
-    found = {"fetch only (libcurl multi, 64 at once)": fetch_only, "mingcha crawl": mingcha}
-    peers = {"wget2": ["--max-threads=16", "-q"], "wget": ["-q"]}
-    for name, flags in peers.items():
-        if shutil.which(name):
-            def peer(name=name, flags=flags):
-                shutil.rmtree(folder / name, ignore_errors=True)
-                return cpu_of([name, *flags, "-r", "-l", "inf", "-P", folder / name, f"http://127.0.0.1:{port}/"])
-            found[f"{name} -r"] = peer
+    def first():
+        make_workspace(workspace, [home])
+        return Cost([binaries / "mingcha", "crawl", "-C", workspace])
+
+    found = {"fetch only (libcurl multi, 64 at once)": fetch_only, "mingcha crawl, first": first,
+             "mingcha crawl, again, unchanged": lambda: Cost([binaries / "mingcha", "crawl", "-C", workspace])}
+    for label, command, why in peers(folder, home):
+        if command is None:
+            print(f"skipped: {label}: {why}")
+            continue
+
+        def peer(command=command):
+            shutil.rmtree(folder / "peer", ignore_errors=True)
+            return Cost(command, cwd=folder)
+        found[label] = peer
     return found
+
+
+def measure(names, rounds):
+    """In turn, so that noise falls on all; the first round of several warms up."""
+    figures = {label: [] for label in names}
+    for number in range(rounds + (rounds > 1)):
+        for label, contestant in names.items():
+            cost = contestant()
+            if cost.exit != 0:
+                print(f"{label}: exit {cost.exit}")
+            if number > 0 or rounds == 1:
+                figures[label].append(cost)
+    return figures
+
+
+def table(figures, pages):
+    print(f"{'':40}{'CPU s/1,000':>12}{'(min-max)':>16}{'× fetch only':>13}{'× mingcha':>11}{'wall s':>8}{'peak MB':>9}")
+    middle = {label: statistics.median(cost.cpu for cost in costs) * 1000 / pages for label, costs in figures.items()}
+    floor, own = (max(value, 1e-6) for value in list(middle.values())[:2])
+    for label, costs in figures.items():
+        each = [cost.cpu * 1000 / pages for cost in costs]
+        wall, peak = statistics.median(cost.wall for cost in costs), max(cost.peak for cost in costs)
+        print(f"{label:40}{middle[label]:12.3f}{f'{min(each):.3f}-{max(each):.3f}':>16}{middle[label] / floor:13.1f}"
+              f"{middle[label] / own:11.2f}{wall:8.1f}{peak:9.0f}")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bin", type=pathlib.Path)
-    parser.add_argument("--pages", type=int, default=1000)
-    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--pages", type=int, default=10000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--hosts", type=int, default=1000)
+    parser.add_argument("--known", type=int, default=10_000_000, help="addresses in the ledger for the memory test")
+    parser.add_argument("--long", type=int, default=100_000, help="pages of the long crawl")
     arguments = parser.parse_args()
+    binaries = arguments.bin.resolve()
     with tempfile.TemporaryDirectory() as name:
-        folder, port = pathlib.Path(name), free_port()
-        subprocess.run([sys.executable, HERE / "portal.py", folder / "site", str(arguments.pages)], check=True)
-        pages = len((folder / "site.urls").read_text().split())
-        server = serve(folder, port)
-        try:
-            figures = {}
-            names = contestants(arguments.bin.resolve(), folder, port)
-            for run in range(arguments.runs + 1):  # in turn, so that noise falls on all; the first round warms up
-                for label, contestant in names.items():
-                    figure = contestant()
-                    if run > 0:
-                        figures.setdefault(label, []).append(figure)
-        finally:
-            server.terminate()
-            server.wait()
-    print(f"{pages} pages, median of {arguments.runs} runs, {os.cpu_count()} processors\n")
-    print(f"{'':42}{'CPU s / 1,000 pages':>20}{'pages / CPU s':>15}{'× fetch only':>14}{'wall s':>9}")
-    floor = statistics.median(cpu for cpu, _ in next(iter(figures.values())))
-    for label, runs in figures.items():
-        cpu, wall = (statistics.median(each) for each in zip(*runs))
-        print(f"{label:42}{cpu * 1000 / pages:20.3f}{pages / cpu:15.0f}{cpu / floor:14.1f}{wall:9.2f}")
+        folder = pathlib.Path(name)
+        pages = make_portal(folder / "site", arguments.pages)
+        print(f"{pages} pages, median of {arguments.runs} runs, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
+        with Nginx(folder / "nginx", folder / "site") as server:
+            table(measure(contestants(binaries, folder, server.port), arguments.runs), pages)
+            print()
+            sys.stdout.flush()
+            memory.long_crawl(binaries, folder, server.port, pages, arguments.long)
+        if arguments.hosts:
+            hosts.many_hosts(binaries, folder, arguments.hosts)
+        if arguments.known:
+            memory.known_addresses(binaries, folder, arguments.known)
 
 
 main()

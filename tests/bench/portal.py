@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Writes a static portal to crawl: portal.py DIR PAGES. A home page, 40 columns with their list pages, and articles of
-about 37 KB with about 120 links, all reachable from "/". The same PAGES give the same bytes. DIR.urls lists all paths."""
+"""Writes a static portal to crawl: portal.py DIR PAGES [COLUMNS]. A home page, 40 columns with their list pages, and
+articles, together of 37 KB with 120 links on average, all reachable from "/". The same arguments give the same bytes.
+DIR.urls lists all paths."""
 import pathlib
 import random
 import sys
 
 COLUMNS, ITEMS = 40, 20
+PARAGRAPHS, RELATED = 58, 83
 WORDS = "政府 信息 公开 办公室 关于 印发 工作 方案 通知 建设 服务 发展 改革 教育 卫生 交通 水利 农业 环境 安全 监管 项目 资金 计划 年度".split()
 
 
@@ -27,19 +29,22 @@ def article(rng, column, number, siblings):
     metas = (f'<meta name="ColumnName" content="栏目{column:02}"><meta name="ArticleTitle" content="{title}">'
              f'<meta name="PubDate" content="{day} 09:30"><meta name="ContentSource" content="市政府办公室">')
     paragraphs = "".join(f'<p style="text-indent:2em;line-height:1.75em"><span style="font-size:16px">{text(rng, 55)}。</span></p>'
-                         for _ in range(80))
+                         for _ in range(PARAGRAPHS))
     related = "".join(f'<li><a href="/c{column}/{n}.html" title="{text(rng, 9)}">{text(rng, 7)}</a><span>{day[5:]}</span></li>'
-                      for n in (rng.randrange(siblings) for _ in range(60)))
+                      for n in (rng.randrange(siblings) for _ in range(RELATED)))
     return title, day, page(title, f'<div class="article"><h1>{title}</h1><div>发布时间：{day}</div>{paragraphs}</div>'
                                    f'<div class="related"><h3>相关文章</h3><ul>{related}</ul></div>', metas)
 
 
 def main():
+    global COLUMNS
     folder, pages = pathlib.Path(sys.argv[1]), int(sys.argv[2])
-    per_column = (pages - 1) // COLUMNS
-    articles = per_column - (per_column + ITEMS) // (ITEMS + 1)  # the rest are list pages
+    COLUMNS = int(sys.argv[3]) if len(sys.argv) > 3 else COLUMNS
     paths = ["/"]
     for column in range(COLUMNS):
+        count = (pages - 1) // COLUMNS + (column < (pages - 1) % COLUMNS)
+        lists = (count + ITEMS) // (ITEMS + 1)
+        articles = count - lists
         rng = random.Random(column)
         home = folder / f"c{column}"
         home.mkdir(parents=True, exist_ok=True)
@@ -49,7 +54,6 @@ def main():
             (home / f"{number}.html").write_text(html, encoding="utf-8")
             paths.append(f"/c{column}/{number}.html")
             lines.append(f'<li><a href="/c{column}/{number}.html" title="{title}">{title}</a><span>{day}</span></li>')
-        lists = per_column - articles
         for n in range(lists):
             following = f'<a href="/c{column}/index_{n + 1}.html">下一页</a>' if n + 1 < lists else ""
             name = "index.html" if n == 0 else f"index_{n}.html"

@@ -275,7 +275,7 @@ TEST(EngineMemory, SlowWritingSlowsFetching) {
   crawl.run();
   EXPECT_EQ(crawl.web.asked.size(), 2 * bodies.size());
   EXPECT_GT(most, 100U);
-  EXPECT_LE(most, 512U);
+  EXPECT_LE(most, 1'200U);
 }
 
 TEST(EngineFailure, ALedgerThatCantBeWrittenStopsTheCrawl) {

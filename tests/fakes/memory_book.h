@@ -22,6 +22,7 @@ class MemoryBook final : public Book {
   std::map<std::string, SiteView> sites;  // by body
   std::map<std::string, Instant> reservations;
   std::map<std::string, std::shared_ptr<const ledger::Earlier>> earlier;  // by address
+  std::size_t loaded = 0;                                                 // rows
   std::map<std::int64_t, std::string> addresses;                          // that stored pages link to
   std::function<boost::asio::awaitable<void>()> before_write;             // to be slow, or to fail
   std::map<std::string, ledger::RobotsRow> robots_rows;                   // by root
@@ -53,17 +54,19 @@ class MemoryBook final : public Book {
         bytes[{row.body, row.site}] += row.visit.size;
     return bytes;
   }
-  std::vector<ledger::FrontierRow> waiting() override {
-    std::vector<ledger::FrontierRow> found;
+  void each_waiting(const std::function<void(const ledger::FrontierRow&)>& use) override {
     for (const Row& row : rows)
-      if (row.state == "waiting") found.push_back(row.row);
-    return found;
+      if (row.state == "waiting") use(row.row);
   }
-  std::vector<std::string> known() override {
-    std::vector<std::string> urls;
+  void each_known(const std::function<void(std::string_view)>& use) override {
     for (const Row& row : rows)
-      if (row.state != "depth") urls.push_back(row.row.url);
-    return urls;
+      if (row.state != "depth") use(row.row.url);
+  }
+  boost::asio::awaitable<std::vector<ledger::FrontierRow>> load(std::vector<std::int64_t> ids) override {
+    std::vector<ledger::FrontierRow> found;
+    for (auto id : ids) found.push_back(rows.at(static_cast<std::size_t>(id) - 1).row);
+    loaded += ids.size();
+    co_return found;
   }
   std::vector<ledger::FrontierRow> too_deep() override {
     std::vector<ledger::FrontierRow> found;
