@@ -139,6 +139,12 @@ void declare_explain(CLI::App& program, CommandLine& line) {
   robots.add_option("FILE", line.first)->required();
   robots.add_option("AGENT", line.second)->required();
   robots.add_option("URL", line.third)->required();
+  auto& deadline = add(explain, line, "deadline", "When an answer to an application is due, day by day",
+                       [&] { return explain_deadline(line.options, line.deadline, line.json); });
+  deadline.add_option("--rules", line.deadline.rules, "Version of the Regulation: 2007 or 2019")->required();
+  deadline.add_option("--received", line.deadline.received, "Day of receipt")->required()->type_name("DATE");
+  deadline.add_option("--event", line.deadline.events, "What happened: KIND=DATE, extended=DATE:N")
+      ->type_name("KIND=DATE");
   auto& body = add(explain, line, "score", "How a body's score came about",
                    [&] { return explain_score(line.options, line.first, line.json); });
   body.add_option("BODY", line.first)->required();
@@ -148,7 +154,7 @@ void declare_explain(CLI::App& program, CommandLine& line) {
   auto& visit = add(explain, line, "visit", "Every visit of an address",
                     [&] { return explain_visit(line.options, line.first, line.json); });
   visit.add_option("URL", line.first)->required();
-  for (auto* command : {&page, &robots, &body, &finding, &visit})
+  for (auto* command : {&page, &robots, &deadline, &body, &finding, &visit})
     command->add_flag("--json", line.json, "As JSON");
 }
 

@@ -14,6 +14,7 @@ struct CommandLine {
   RunOptions run_options;
   FindingsFilter findings;
   ExplainPage page;
+  DeadlineQuestion deadline;
   std::string directory, bodies_file;  // init
   std::string first, second, third;    // the words of explain
   std::string charset = "UTF-8";
