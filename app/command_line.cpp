@@ -142,6 +142,12 @@ void declare_explain(CLI::App& program, CommandLine& line) {
   robots.add_option("FILE", line.first)->required();
   robots.add_option("AGENT", line.second)->required();
   robots.add_option("URL", line.third)->required();
+  auto& deadline = add(explain, line, "deadline", "When an answer to an application is due, day by day",
+                       [&] { return explain_deadline(line.options, line.deadline, line.json); });
+  deadline.add_option("--rules", line.deadline.rules, "Version of the Regulation: 2007 or 2019")->required();
+  deadline.add_option("--received", line.deadline.received, "Day of receipt")->required()->type_name("DATE");
+  deadline.add_option("--event", line.deadline.events, "What happened: KIND=DATE, extended=DATE:N")
+      ->type_name("KIND=DATE");
   auto& body = add(explain, line, "score", "How a body's score came about",
                    [&] { return explain_score(line.options, line.first, line.json); });
   body.add_option("BODY", line.first)->required();
@@ -157,7 +163,7 @@ void declare_explain(CLI::App& program, CommandLine& line) {
   visit.add_flag("--body", line.visit.body, "The newest archived body alone, as it is");
   auto& pacing = add(explain, line, "pacing", "Whether every request kept its distance; exit 1 if not",
                      [&] { return explain_pacing(line.options, line.json); });
-  for (auto* command : {&page, &robots, &body, &finding, &visit, &pacing})
+  for (auto* command : {&page, &robots, &deadline, &body, &finding, &visit, &pacing})
     command->add_flag("--json", line.json, "As JSON");
 }
 

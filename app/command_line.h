@@ -15,6 +15,7 @@ struct CommandLine {
   FindingsFilter findings;
   ExplainPage page;
   ExplainVisit visit;
+  DeadlineQuestion deadline;
   std::string directory, bodies_file;  // init
   std::string first, second, third;    // the words of explain
   std::string charset = "UTF-8";

@@ -37,6 +37,11 @@ Exit explain_page(const Options& options, const ExplainPage& what);
 Exit explain_url(const std::string& base, const std::string& reference, const std::string& charset,
                  bool batch);
 Exit explain_robots(const std::string& file, const std::string& agent, const std::string& url, bool json);
+struct DeadlineQuestion {
+  std::string rules, received;      // "2007" or "2019"; a day
+  std::vector<std::string> events;  // "KIND=DATE" or "extended=DATE:N"
+};
+Exit explain_deadline(const Options& options, const DeadlineQuestion& question, bool json);
 Exit explain_score(const Options& options, const std::string& body, bool json);
 Exit explain_finding(const Options& options, const std::string& fingerprint, bool json);
 // Exit::findings where a request went out too soon.

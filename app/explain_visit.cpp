@@ -56,6 +56,15 @@ Json visit_json(const Options& options, const ledger::VisitRow& row, const Zone&
   node["warc"] = visit.warc;
   node["offset"] = visit.offset;
   node["detail"] = visit.detail;
+  node["ip"] = visit.ip;
+  node["fault"] = to_string(visit.transport.fault);
+  node["tls"] = visit.transport.tls;
+  auto& chain = node["chain"] = Json::array();
+  for (const auto& [subject, issuer, from, until] : visit.transport.chain)
+    chain.push_back({{"subject", subject},
+                     {"issuer", issuer},
+                     {"from", zone.iso8601(from)},
+                     {"until", zone.iso8601(until)}});
   auto& requests = node["requests"] = Json::array();
   for (const auto& hop : row.hops)
     requests.push_back(
@@ -107,10 +116,17 @@ std::string in_words(const ledger::Known& known) {
 
 void print_visit(const Json& node) {
   const auto word = [&](const char* key) { return node[key].get<std::string>(); };
-  fmt::print("{}  run {}  {}  {} {}{}  {} ms  {} bytes  {}:{}  {}\n", word("time"), node["run"].dump(),
+  fmt::print("{}  run {}  {}  {} {}{}  {} ms  {} bytes  {}:{}  {}  {}\n", word("time"), node["run"].dump(),
              word("purpose"), word("outcome"), node["status"].dump(),
              word("wall").empty() ? "" : " wall " + word("wall"), node["total_ms"].dump(),
-             node["size"].dump(), word("warc"), node["offset"].dump(), word("detail"));
+             node["size"].dump(), word("warc"), node["offset"].dump(), word("ip"), word("detail"));
+  if (word("fault") != to_string(Fault::none)) {
+    fmt::print("  fault {}  {}\n", word("fault"), word("tls"));
+    for (const auto& one : node["chain"])
+      fmt::print("  certificate of {}, by {}, valid {} to {}\n", one["subject"].get<std::string>(),
+                 one["issuer"].get<std::string>(), one["from"].get<std::string>(),
+                 one["until"].get<std::string>());
+  }
   if (node["requests"].size() > 1)
     for (const auto& hop : node["requests"])
       fmt::print("  {}  {} {}  {}\n", hop["time"].get<std::string>(), hop["status"].dump(),

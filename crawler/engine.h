@@ -6,9 +6,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <exception>
 #include <map>
-#include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "crawler/crawl.h"
 #include "crawler/discovery.h"
@@ -33,19 +31,15 @@ class Engine {
 
   // engine.cpp: the loop
   void start_what_may_start();
-  bool has_room() const;
-  bool is_over();
-  void look_at_the_time();
-  void tick();
+  bool has_room() const, is_over();
+  void look_at_the_time(), tick();
   Progress progress() const;
   void spawn(Awaitable<void> work);
   Awaitable<void> guard(Awaitable<void> work);
-  Awaitable<void> locate(std::size_t host);
+  Awaitable<void> locate(std::size_t host), reserve(std::size_t host), load(std::size_t host);
   void hold_reserved(const std::string& name, Gap gap);
   void recall_robots(std::size_t host);
-  Awaitable<void> reserve(std::size_t host);
   std::optional<Steady> next_start() const, quiet_end() const;
-  Awaitable<void> load(std::size_t host);
   Moment now() const;
   Instant log_time(Steady when) const;
 
@@ -57,7 +51,9 @@ class Engine {
   SiteView view_of(std::size_t site);
   Awaitable<void> write(Batch batch);  // and plans what was found
   void plan_row(const ledger::FrontierRow& row);
+  std::optional<Waiting> waiting_of(const ledger::FrontierRow& row) const;
   void release_later();
+
   // engine_visit.cpp: one request and what follows from it
   Awaitable<void> visit(Task task);
   Awaitable<void> begin_request(Task& task);
@@ -81,8 +77,6 @@ class Engine {
   void after_probe(const Task& task, const Ending& ending, bool again);
   VisitView view_of(const Task& task, const Response& response) const;
   ledger::VisitRow row_for(const Task& task, VisitView view) const;
-
-  std::optional<Waiting> waiting_of(const ledger::FrontierRow& row) const;
 
   const Assessment& assessment_;
   const CrawlOptions& options_;

@@ -12,32 +12,15 @@
 #include <utility>
 #include <vector>
 
-#include "crawler/host_queue.h"
-#include "crawler/pacing.h"
 #include "crawler/plan_state.h"
-#include "crawler/robots_policy.h"
+#include "crawler/planned_host.h"
 #include "targets/assessment.h"
 
 namespace mingcha::crawler {
 
 class Plan {
  public:
-  struct Host {
-    Host(const Address& first, const std::string& agent) : address(first), robots(agent) {}
-    Address address;  // of the first work; scheme and authority for robots.txt
-    RobotsPolicy robots;
-    HostQueue queue;
-    std::vector<Waiting> held;   // while the host is closed
-    std::size_t held_by_id = 0;  // so many of those that the queue has by id
-    Pacing::Place pace = 0;
-    std::optional<Pacing::Place> ip_pace;
-    int refusals = 0;  // in a row
-    bool located = false, locating = false, reserving = false, loading = false, busy = false,
-         asking_robots = false;
-    Steady last_start{};
-    std::optional<std::tuple<Steady, Steady, std::size_t>> key;  // in ready_
-  };
-
+  using Host = PlannedHost;
   Plan(const Network& network, const Limits& limits, std::size_t sites);
 
   void add(Waiting row, const Moment& now);  // new, or to repeat where it has a due time ahead

@@ -14,7 +14,7 @@ std::optional<Instant> end_of_one(const std::vector<QuietHours>& all, const Zone
   const Instant end =
       one->to == 1440 ? zone.start_of(add_days(day, 1)) : zone.at(day, std::chrono::minutes(one->to));
   // A clock that is put back makes an hour twice; its second time is found by looking again.
-  return std::max(end, now + std::chrono::minutes(1));
+  return end > now ? end : now + std::chrono::minutes(1);
 }
 
 }  // namespace

@@ -147,12 +147,12 @@ TEST_F(FrontierTest, WhatLayTooDeepIsAskedWhereAShorterWayIsFound) {
   deep.depth = 11;
   const auto id = frontier().add(run, deep).value();
   frontier().skip(id, "depth");
-  EXPECT_THAT(frontier().known(run), testing::IsEmpty());
+  EXPECT_THAT(known(run), testing::IsEmpty());
   ASSERT_EQ(frontier().too_deep(run).size(), 1u);
   deep.depth = 3;
   EXPECT_EQ(frontier().add(run, deep), id);
   EXPECT_EQ(frontier().add(run, deep), std::nullopt);  // now it is known
-  EXPECT_EQ(frontier().waiting(run).at(0).depth, 3);
+  EXPECT_EQ(rows().at(0).depth, 3);
   EXPECT_THAT(frontier().too_deep(run), testing::IsEmpty());
 }
 
@@ -175,9 +175,9 @@ TEST_F(FrontierTest, ASiteIsHeldAgainstItsSitemap) {
   site.home = "http://a.test/";
   Observations observations(*database);
   observations.put_site(run, "a", site);
-  const auto add = [&](const std::string& path, Source source, bool listed, bool read) {
+  const auto add = [&](const std::string& at, Source source, bool listed, bool read) {
     FrontierRow row;
-    row.url = "http://a.test" + path;
+    row.url = "http://a.test" + at;
     row.body = "a";
     row.site = "a.test";
     row.source = source;
