@@ -11,8 +11,11 @@ namespace {
 using Sha256 = std::array<unsigned char, 32>;
 
 Sha256 sha256(std::string_view bytes) {
+  // Fetched once: looking for it takes longer than hashing a header.
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   Sha256 hash{};
-  if (EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, EVP_sha256(), nullptr) != 1)
+  if (algorithm == nullptr ||
+      EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, algorithm, nullptr) != 1)
     throw std::runtime_error("SHA-256 is not available in this libcrypto");
   return hash;
 }

@@ -162,8 +162,9 @@ WarcFields Archive::State::reference(const Exchange& exchange, const std::string
 std::string Archive::State::add(const Exchange& exchange, ArchivedAt& at) {
   make_room(exchange.time);
   at = {name, size};
-  const std::string digest = "sha256:" + (exchange.unchanged ? base32_of_hex(exchange.unchanged->sha256)
-                                                             : sha256_base32(exchange.body));
+  const std::string& known = exchange.unchanged ? exchange.unchanged->sha256 : exchange.sha256;
+  const std::string digest =
+      "sha256:" + (known.empty() ? sha256_base32(exchange.body) : base32_of_hex(known));
   const std::string date = warc_date(exchange.time);
   WarcFields fields = {
       {"WARC-Target-URI", exchange.url}, {"WARC-Date", date}, {"WARC-Payload-Digest", digest}};

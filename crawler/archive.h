@@ -34,6 +34,7 @@ struct Exchange {
   std::string request_head;   // may be empty
   std::string response_head;  // status line and headers, as received; empty where no answer came
   std::string body;           // decoded
+  std::string sha256;         // of the body, in hex digits, where it is known already
   std::string truncated;      // why the body is not whole: "length", "time", "disconnect"; else ""
   std::optional<Unchanged> unchanged;
 };

@@ -40,7 +40,7 @@ struct CrawlOptions {
   std::optional<Milliseconds> wait_confirm;  // default: the confirmation's span
   std::optional<Instant> as_of;              // for dates without a year; default: now
   std::vector<Want> wants;
-  bool guess_sitemaps = true;                     // ask for /sitemap.xml where robots.txt names none
+  bool guess_sitemaps = true;                     // ask for /sitemap.xml where there is no robots.txt
   std::function<void(const Progress&)> progress;  // called about twice a second on the network thread
   const std::atomic<bool>* stop = nullptr;        // set by a signal: finish what is in flight and return
 };

@@ -108,6 +108,7 @@ void Engine::add_rows(Task& task, Ending& ending, Batch& batch) {
   asked.row = row_for(task, ending.view);
   if (ending.view.rests_on == 0) asked.row.headers = ending.response.raw_headers.substr(0, 16 * 1024);
   take_answer(task, ending.response);
+  task.answers.back().sha256 = ending.view.sha256;
   asked.exchanges = std::move(task.answers);
   auto owner = scope_.owner(ending.address);
   bool same_body = owner && scope_.sites()[*owner].body == scope_.sites()[task.row.site].body;
@@ -173,13 +174,15 @@ void Engine::add_list(const Task& task, const Ending& ending, std::size_t owner,
   std::move(read.listed.begin(), read.listed.end(), std::back_inserter(batch.listed));
 }
 
-// Once a site's home page was read, so that nobody behind a wall is asked for more.
+// Once a site's home page was read, so that nobody behind a wall is asked for more. Where there is a robots.txt
+// it is the place to name a sitemap; the usual place is tried where there is none.
 void Engine::add_sitemaps(const Task& task, const Ending& ending, Batch& batch) {
   const Plan::Host* host = plan_.find_host(ending.address.authority());
   if (host == nullptr) return;
+  const bool has_robots = host->robots.state() == RobotsPolicy::State::rules;
   std::vector<std::string> named;
-  if (host->robots.state() == RobotsPolicy::State::rules) named = host->robots.sitemaps();
-  if (named.empty() && !options_.guess_sitemaps) return;
+  if (has_robots) named = host->robots.sitemaps();
+  if (named.empty() && (has_robots || !options_.guess_sitemaps)) return;
   auto found = discovery_.sitemaps(named, ending.address, task.row.site);
   std::move(found.begin(), found.end(), std::back_inserter(batch.found));
 }

@@ -33,6 +33,25 @@ bool is_list(const ReadJob& job) {
   return job.is_list || (job.wants_facts && pages::is_address_list(*job.body));
 }
 
+// A body that is not empty, with its digest.
+PageRead read_hashed(const ReadJob& job, std::string sha256) {
+  PageRead read;
+  read.sha256 = std::move(sha256);
+  if (is_list(job)) {
+    const bool gzip = job.body->starts_with("\x1F\x8B");
+    read.list = pages::read_address_list(gzip ? undo_gzip(*job.body) : *job.body, job.address);
+    if (read.list.kind != pages::AddressList::Kind::none) return read;  // it is no page
+  }
+  if (!job.wants_facts || !is_page(job.content_type)) return read;
+  pages::Input input{.bytes = *job.body,
+                     .address = job.address,
+                     .content_type = job.content_type,
+                     .today = job.today,
+                     .is_home = job.is_home};
+  read.facts = std::make_shared<const PageFacts>(pages::read_page(input));
+  return read;
+}
+
 class ReadingPool final : public Reading {
  public:
   explicit ReadingPool(const std::string& ledger_path)
@@ -56,15 +75,16 @@ class ReadingPool final : public Reading {
  private:
   PageRead read_or_find(const ReadJob& job) {
     if (job.stored_facts) return take(*job.stored_facts);
-    if (job.wants_facts && !job.body->empty() && is_page(job.content_type) && !is_list(job)) {
-      const std::string sha256 = sha256_hex(*job.body);
+    if (job.body->empty()) return {};
+    std::string sha256 = sha256_hex(*job.body);
+    if (job.wants_facts && is_page(job.content_type) && !is_list(job)) {
       if (auto found = find(sha256, job.address)) {
         PageRead known = take(*found);
-        known.sha256 = sha256;
+        known.sha256 = std::move(sha256);
         return known;
       }
     }
-    return read_now(job);
+    return read_hashed(job, std::move(sha256));
   }
 
   std::optional<std::int64_t> find(const std::string& sha256, const Address& address) {
@@ -96,22 +116,7 @@ bool is_page(std::string_view content_type) {
 }
 
 PageRead read_now(const ReadJob& job) {
-  PageRead read;
-  if (job.body->empty()) return read;
-  read.sha256 = sha256_hex(*job.body);
-  if (is_list(job)) {
-    const bool gzip = job.body->starts_with("\x1F\x8B");
-    read.list = pages::read_address_list(gzip ? undo_gzip(*job.body) : *job.body, job.address);
-    if (read.list.kind != pages::AddressList::Kind::none) return read;  // it is no page
-  }
-  if (!job.wants_facts || !is_page(job.content_type)) return read;
-  pages::Input input{.bytes = *job.body,
-                     .address = job.address,
-                     .content_type = job.content_type,
-                     .today = job.today,
-                     .is_home = job.is_home};
-  read.facts = std::make_shared<const PageFacts>(pages::read_page(input));
-  return read;
+  return job.body->empty() ? PageRead{} : read_hashed(job, sha256_hex(*job.body));
 }
 
 std::unique_ptr<Reading> make_reading_pool(const std::string& ledger_path) {

@@ -88,6 +88,14 @@ TEST_F(EngineSources, TheUsualPlaceIsGuessedOnceAndItsAbsenceIsNoFault) {
   EXPECT_TRUE(book.sites["a"].complete);
 }
 
+TEST_F(EngineSources, ARobotsTxtThatNamesNoSitemapIsBelieved) {
+  crawl.options.guess_sitemaps = true;
+  at("/robots.txt").body = "User-agent: *\nAllow: /\n";
+  at("/") = page({});
+  crawl.run();
+  EXPECT_EQ(asked("/sitemap.xml"), 0U);
+}
+
 TEST_F(EngineSources, NobodyBehindAWallIsAskedForASitemap) {
   crawl.options.guess_sitemaps = true;
   at("/") = {.status = 412, .body = "<script>x</script>"};
