@@ -45,6 +45,8 @@ bool Engine::resume() {
   for (std::size_t site = 0; site < scope_.sites().size(); ++site) {
     for (const auto& row : world_.book.visits_of(scope_.sites()[site].homes.front().str())) {
       plan_.site(site).attempted = true;
+      auto& began = plan_.site(site).began;
+      began = std::min(began.value_or(row.visit.time), row.visit.time);
       if (row.visit.ok() && row.visit.purpose != Purpose::probe) home_read_[site] = true;
       if (auto end = Address::parse(row.visit.final_url)) scope_.join(site, *end);
     }

@@ -174,8 +174,8 @@ void Engine::add_list(const Task& task, const Ending& ending, std::size_t owner,
   std::move(read.listed.begin(), read.listed.end(), std::back_inserter(batch.listed));
 }
 
-// Once a site's home page was read, so that nobody behind a wall is asked for more. Where there is a robots.txt
-// it is the place to name a sitemap; the usual place is tried where there is none.
+// Once a site's home page was read, so that nobody behind a wall is asked for more. Where there is a
+// robots.txt it is the place to name a sitemap; the usual place is tried where there is none.
 void Engine::add_sitemaps(const Task& task, const Ending& ending, Batch& batch) {
   const Plan::Host* host = plan_.find_host(ending.address.authority());
   if (host == nullptr) return;

@@ -251,6 +251,7 @@ boost::asio::awaitable<void> Engine::write_ended(std::vector<Ended> ended) {
       settled.kind = Settlement::Kind::left_out;
       settled.reason = end.why == Ended::Why::pages   ? "pages"
                        : end.why == Ended::Why::bytes ? "bytes"
+                       : end.why == Ended::Why::time  ? "time"
                                                       : "robots";
     }
     batch.settled.push_back(settled);

@@ -65,7 +65,7 @@ class Plan {
   std::optional<Task> pull(std::size_t index, const Moment& now);
   std::optional<Task> pull_hop(Host& host, std::size_t index, const Moment& now);
   std::optional<Task> make_task(Host& host, std::size_t index, Waiting row, const Moment& now);
-  std::optional<Ended::Why> over_limit(const Waiting& row);
+  std::optional<Ended::Why> over_limit(const Waiting& row, const Moment& now);
   void end(Task task, Ended::Why why, Outcome outcome = Outcome::robots);
   Task robots_task(Host& host, std::size_t index) const;
   void count(const Waiting& row, int by);

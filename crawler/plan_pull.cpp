@@ -58,7 +58,7 @@ std::optional<Task> Plan::pull_hop(Host& host, std::size_t index, const Moment& 
   return std::nullopt;
 }
 
-std::optional<Ended::Why> Plan::over_limit(const Waiting& row) {
+std::optional<Ended::Why> Plan::over_limit(const Waiting& row, const Moment& now) {
   SiteState& site = sites_[row.site];
   bool list = row.purpose == Purpose::sitemap || row.purpose == Purpose::feed;
   if ((row.purpose != Purpose::page && !list) || row.tries > 0 || row.is_home) return std::nullopt;
@@ -69,6 +69,10 @@ std::optional<Ended::Why> Plan::over_limit(const Waiting& row) {
   if (site.bytes >= limits_.bytes) {
     site.stopped_by = "bytes";
     return Ended::Why::bytes;
+  }
+  if (limits_.time && site.began && now.wall - *site.began >= *limits_.time) {
+    site.stopped_by = "time";
+    return Ended::Why::time;
   }
   return std::nullopt;
 }
@@ -96,12 +100,13 @@ std::optional<Task> Plan::make_task(Host& host, std::size_t index, Waiting row, 
     task.purpose = Purpose::probe;
     task.target = *address->resolve("/");
   }
-  if (auto why = over_limit(task.row)) {
+  if (auto why = over_limit(task.row, now)) {
     end(std::move(task), *why);
     return std::nullopt;
   }
   SiteState& site = sites_[task.row.site];
   if (task.row.purpose == Purpose::page && task.row.tries == 0) ++site.pages;
+  if (!site.began) site.began = now.wall;
   return task;
 }
 

@@ -27,7 +27,7 @@ struct Answered {
 
 // Work that ends without being asked.
 struct Ended {
-  enum class Why { robots, closed, pages, bytes };
+  enum class Why { robots, closed, pages, bytes, time };
   Task task;
   Why why;
   Outcome outcome = Outcome::robots;  // closed: how robots.txt failed; Outcome::response for a 5xx or wall
@@ -36,6 +36,7 @@ struct Ended {
 // The counters of one site.
 struct SiteState {
   std::uint64_t pages = 0, bytes = 0;  // asked; read
+  std::optional<Instant> began;        // its first request in this run
   std::size_t open = 0;                // waiting or in flight, without visits to repeat
   std::size_t retries = 0;             // visits to repeat
   bool attempted = false;

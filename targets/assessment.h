@@ -47,6 +47,7 @@ struct Limits {
   int depth = 10;                       // clicks from home
   std::uint64_t bytes = 2'000'000'000;  // per site
   std::uint64_t body = 20'000'000;      // per page, decoded
+  std::optional<Milliseconds> time;     // per site, from its first request on; none by default
 };
 
 struct Assessment {

@@ -188,6 +188,12 @@ void read_limits(const Node& node, Limits& limits, Loading& loading) {
   };
   size("bytes", limits.bytes);
   size("body", limits.body);
+  if (const auto time = fields.span("time")) {
+    if (time->count() == 0)
+      loading.problem(node.find("time")->place, "limits.time: must be above 0",
+                      "write e.g. 6h, or leave the key out for no limit");
+    limits.time = *time;
+  }
   fields.finish();
 }
 

@@ -155,6 +155,27 @@ TEST(EnginePacing, AResumedRunCountsTheBytesThatWereReadBefore) {
   EXPECT_TRUE(again.web.times_of("http://a.test/robots.txt").empty());  // had by the killed one
 }
 
+TEST(EnginePacing, ASiteIsAskedNoLongerThanItsTimeAlsoOverAKill) {
+  MemoryBook book;
+  auto assessment = city({{"a", "http://a.test/"}});
+  assessment.limits.time = seconds(9);
+  std::vector<std::string> links;
+  for (int i = 0; i < 30; ++i) links.push_back("/" + std::to_string(i));
+  std::map<std::string, FakeAnswer> pages = {{"http://a.test/", page(links)}};
+  for (const auto& link : links) pages["http://a.test" + link] = page({});
+  DrivenCrawl killed(assessment, book);
+  killed.web.pages = pages;
+  killed.run(5);
+  DrivenCrawl again(assessment, book, killed.passed());
+  again.web.pages = pages;
+  again.run();
+  EXPECT_EQ(book.sites["a"].stopped_by, "time");
+  EXPECT_FALSE(book.sites["a"].complete);
+  const std::size_t asked = killed.web.asked.size() + again.web.asked.size();
+  EXPECT_GE(asked, 9u);   // one a second, for nine seconds
+  EXPECT_LE(asked, 12u);  // robots.txt before them, one again
+}
+
 TEST(EnginePacing, ARobotsTxtOfAnEarlierRunIsGoodForADay) {
   MemoryBook first;
   DrivenCrawl crawl(city({{"a", "http://a.test/"}}), first);
