@@ -23,7 +23,7 @@ void allow_all_descriptors() {
 // Bodies come and go all the time: memory that is given back to the system for each of them, and asked for
 // again, costs more than fetching them.
 void keep_freed_memory() {
-  ::mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
   ::mallopt(M_MMAP_THRESHOLD, 4 << 20);
 }
 
