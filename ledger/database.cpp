@@ -82,7 +82,8 @@ Database::Database(const std::string& path, Access access) : path_(path) {
       connection_->exec("PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000");
       if (version < schema_version) migrate(*connection_, path);
     }
-    connection_->exec("PRAGMA cache_size=-65536");  // KiB; the index of addresses is read at random
+    // KiB. The index of addresses is read at random; a crawl of any length has as much, once this is full.
+    connection_->exec(write ? "PRAGMA cache_size=-32768" : "PRAGMA cache_size=-16384");
   } catch (const UsageError&) {
     throw;
   } catch (const SQLite::Exception& cause) {
