@@ -146,11 +146,13 @@ Reading read_chinese(Cursor& cursor) {
 // Where a date may begin: a digit, a full-width digit, or "一", "二" of a Chinese year.
 std::size_t next_start(std::string_view text, std::size_t at) {
   for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (is_digit(c)) return at;
-    if (c != '\xEF' && c != '\xE4') continue;
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (is_digit(text[at])) return at;
+    if (first < 0xE0) continue;
     const std::string_view rest = text.substr(at, 3);
-    if (rest == "一" || rest == "二" || (rest >= "０" && rest <= "９")) return at;
+    const bool chinese = first == 0xE4 && (rest == "一" || rest == "二");
+    if (chinese || (first == 0xEF && rest >= "０" && rest <= "９")) return at;
+    at += 2;  // no date begins within a character
   }
   return std::string_view::npos;
 }

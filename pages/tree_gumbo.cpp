@@ -14,30 +14,8 @@ namespace {
 std::array<Tag, GUMBO_TAG_LAST + 1> make_tags() {
   std::array<Tag, GUMBO_TAG_LAST + 1> tags{};
   tags.fill(Tag::other);
-#define MINGCHA_TAG(upper, tag) tags[GUMBO_TAG_##upper] = Tag::tag
-  MINGCHA_TAG(A, a), MINGCHA_TAG(AREA, area), MINGCHA_TAG(ARTICLE, article), MINGCHA_TAG(ASIDE, aside);
-  MINGCHA_TAG(B, b), MINGCHA_TAG(BASE, base), MINGCHA_TAG(BODY, body), MINGCHA_TAG(BR, br);
-  MINGCHA_TAG(BUTTON, button), MINGCHA_TAG(CAPTION, caption), MINGCHA_TAG(CENTER, center),
-      MINGCHA_TAG(DD, dd);
-  MINGCHA_TAG(DIV, div), MINGCHA_TAG(DL, dl), MINGCHA_TAG(DT, dt), MINGCHA_TAG(EM, em),
-      MINGCHA_TAG(EMBED, embed);
-  MINGCHA_TAG(FIELDSET, fieldset), MINGCHA_TAG(FONT, font), MINGCHA_TAG(FOOTER, footer),
-      MINGCHA_TAG(FORM, form);
-  MINGCHA_TAG(FRAME, frame), MINGCHA_TAG(FRAMESET, frameset), MINGCHA_TAG(H1, h1), MINGCHA_TAG(H2, h2);
-  MINGCHA_TAG(H3, h3), MINGCHA_TAG(H4, h4), MINGCHA_TAG(H5, h5), MINGCHA_TAG(H6, h6), MINGCHA_TAG(HEAD, head);
-  MINGCHA_TAG(HEADER, header), MINGCHA_TAG(HR, hr), MINGCHA_TAG(HTML, html), MINGCHA_TAG(I, i);
-  MINGCHA_TAG(IFRAME, iframe), MINGCHA_TAG(IMG, img), MINGCHA_TAG(INPUT, input), MINGCHA_TAG(LABEL, label);
-  MINGCHA_TAG(LEGEND, legend), MINGCHA_TAG(LI, li), MINGCHA_TAG(LINK, link), MINGCHA_TAG(MAIN, main);
-  MINGCHA_TAG(MAP, map), MINGCHA_TAG(META, meta), MINGCHA_TAG(NAV, nav), MINGCHA_TAG(NOSCRIPT, noscript);
-  MINGCHA_TAG(OBJECT, object), MINGCHA_TAG(OL, ol), MINGCHA_TAG(OPTION, option), MINGCHA_TAG(P, p);
-  MINGCHA_TAG(PARAM, param), MINGCHA_TAG(PRE, pre), MINGCHA_TAG(SCRIPT, script),
-      MINGCHA_TAG(SECTION, section);
-  MINGCHA_TAG(SELECT, select), MINGCHA_TAG(SMALL, small), MINGCHA_TAG(SPAN, span),
-      MINGCHA_TAG(STRONG, strong);
-  MINGCHA_TAG(STYLE, style), MINGCHA_TAG(SUB, sub), MINGCHA_TAG(SUP, sup), MINGCHA_TAG(TABLE, table);
-  MINGCHA_TAG(TBODY, tbody), MINGCHA_TAG(TD, td), MINGCHA_TAG(TEMPLATE, template_), MINGCHA_TAG(TFOOT, tfoot);
-  MINGCHA_TAG(TEXTAREA, textarea), MINGCHA_TAG(TH, th), MINGCHA_TAG(THEAD, thead), MINGCHA_TAG(TIME, time);
-  MINGCHA_TAG(TITLE, title), MINGCHA_TAG(TR, tr), MINGCHA_TAG(U, u), MINGCHA_TAG(UL, ul);
+#define MINGCHA_TAG(upper, tag) tags[GUMBO_TAG_##upper] = Tag::tag;
+  MINGCHA_TAGS(MINGCHA_TAG)
 #undef MINGCHA_TAG
   return tags;
 }

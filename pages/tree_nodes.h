@@ -7,18 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "pages/tags.h"
+
 namespace mingcha::pages {
 
 // clang-format off
-enum class Tag : std::uint8_t {
-  none,   // text, comment, document
-  other,  // any element not named here: see Node::name()
-  a, area, article, aside, b, base, body, br, button, caption, center, dd, div, dl, dt, em, embed, fieldset, font,
-  footer, form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hr, html, i, iframe, img, input, label,
-  legend, li, link, main, map, meta, nav, noscript, object, ol, option, p, param, pre, script, section, select,
-  small, span, strong, style, sub, sup, table, tbody, td, template_, textarea, tfoot, th, thead, time, title, tr,
-  u, ul
-};
 // The attributes that readers ask for; each name is compared once, when the tree is built.
 enum class Attr : std::uint8_t {
   other, action, alt, class_, content, datetime, for_, hidden, href, http_equiv, id, itemprop, method, name,
