@@ -69,26 +69,33 @@ def contestants(binaries, folder, port):
 
         def peer(command=command):
             shutil.rmtree(folder / "peer", ignore_errors=True)
-            return Cost(command, cwd=folder)
+            cost = Cost(command, cwd=folder)
+            if (folder / "peer").is_dir():  # those that write what they fetch: some end early now and then
+                cost.fetched = sum(1 for file in (folder / "peer").rglob("*") if file.is_file())
+            return cost
         found[label] = peer
     return found
 
 
-def measure(names, rounds):
-    """In turn, so that noise falls on all; the first round of several warms up."""
+def measure(names, rounds, pages):
+    """In turn, so that noise falls on all; the first round of several warms up. A peer that ended before it had all
+    pages is said, and does not count."""
     figures = {label: [] for label in names}
     for number in range(rounds + (rounds > 1)):
         for label, contestant in names.items():
             cost = contestant()
             if cost.exit != 0:
                 print(f"{label}: exit {cost.exit}")
-            if number > 0 or rounds == 1:
+            if cost.fetched is not None and cost.fetched < pages:
+                print(f"{label}: ended after {cost.fetched} of {pages} pages; not counted")
+            elif number > 0 or rounds == 1:
                 figures[label].append(cost)
     return figures
 
 
 def table(figures, pages):
     print(f"{'':40}{'CPU s/1,000':>12}{'(min-max)':>16}{'× fetch only':>13}{'× mingcha':>11}{'wall s':>8}{'peak MB':>9}")
+    figures = {label: costs for label, costs in figures.items() if costs}
     middle = {label: statistics.median(cost.cpu for cost in costs) * 1000 / pages for label, costs in figures.items()}
     floor, own = (max(value, 1e-6) for value in list(middle.values())[:2])
     for label, costs in figures.items():
@@ -113,7 +120,7 @@ def main():
         pages = make_portal(folder / "site", arguments.pages)
         print(f"{pages} pages, median of {arguments.runs} runs, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
         with Nginx(folder / "nginx", folder / "site") as server:
-            table(measure(contestants(binaries, folder, server.port), arguments.runs), pages)
+            table(measure(contestants(binaries, folder, server.port), arguments.runs, pages), pages)
             print()
             sys.stdout.flush()
             memory.long_crawl(binaries, folder, server.port, pages, arguments.long)

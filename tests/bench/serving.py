@@ -85,6 +85,7 @@ class Cost:
         self.exit = child.returncode
         self.cpu, self.wall = used.ru_utime + used.ru_stime, time.monotonic() - began
         self.peak = used.ru_maxrss / 1024
+        self.fetched = None  # files, where the child leaves what it fetches
 
 
 def resident(pid):
