@@ -7,8 +7,8 @@
 
 namespace mingcha {
 
-std::string sha256_hex(std::string_view bytes);     // 64 lower-case hex digits
-std::string sha256_base32(std::string_view bytes);  // RFC 4648 base32 without padding, as WARC digests are
+std::string sha256_hex(std::string_view bytes);      // 64 lower-case hex digits
+std::string sha256_base32(std::string_view bytes);   // RFC 4648 base32 without padding, as WARC digests are
 std::string base32_of_hex(std::string_view digest);  // the same of a digest that is known in hex digits
 
 // The identity of a finding over all runs: the first 32 hex digits of SHA-256 over "mc1" and the parts,

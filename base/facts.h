@@ -77,8 +77,7 @@ std::string_view to_string(PageKind kind);
 struct PageFacts {
   std::string declared_charset, used_charset;  // IANA names, lower case; declared is "" where nothing was
   std::string title;                           // the article's own title where there is one, else <title>
-  std::optional<PageDate> published;
-  std::optional<PageDate> modified;
+  std::optional<PageDate> published, modified;
   PageKind kind = PageKind::other;
   std::vector<std::string> columns;  // kinds of the page's column: "news", "policies", … (pages/columns.h)
   std::string column_name;           // as the page calls it: ColumnName, breadcrumb, or title

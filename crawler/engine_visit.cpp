@@ -249,10 +249,7 @@ boost::asio::awaitable<void> Engine::write_ended(std::vector<Ended> ended) {
       visited.exchanges = std::move(end.task.answers);
     } else {
       settled.kind = Settlement::Kind::left_out;
-      settled.reason = end.why == Ended::Why::pages   ? "pages"
-                       : end.why == Ended::Why::bytes ? "bytes"
-                       : end.why == Ended::Why::time  ? "time"
-                                                      : "robots";
+      settled.reason = to_string(end.why);
     }
     batch.settled.push_back(settled);
   }

@@ -58,22 +58,32 @@ std::optional<Task> Plan::pull_hop(Host& host, std::size_t index, const Moment& 
   return std::nullopt;
 }
 
+std::string_view to_string(Ended::Why why) {
+  switch (why) {
+    case Ended::Why::pages:
+      return "pages";
+    case Ended::Why::bytes:
+      return "bytes";
+    case Ended::Why::time:
+      return "time";
+    case Ended::Why::robots:
+    case Ended::Why::closed:
+      break;
+  }
+  return "robots";
+}
+
 std::optional<Ended::Why> Plan::over_limit(const Waiting& row, const Moment& now) {
   SiteState& site = sites_[row.site];
   bool list = row.purpose == Purpose::sitemap || row.purpose == Purpose::feed;
   if ((row.purpose != Purpose::page && !list) || row.tries > 0 || row.is_home) return std::nullopt;
-  if (!list && site.pages >= limits_.pages) {
-    site.stopped_by = "pages";
-    return Ended::Why::pages;
-  }
-  if (site.bytes >= limits_.bytes) {
-    site.stopped_by = "bytes";
-    return Ended::Why::bytes;
-  }
-  if (limits_.time && site.began && now.wall - *site.began >= *limits_.time) {
-    site.stopped_by = "time";
-    return Ended::Why::time;
-  }
+  const auto stopped = [&site](Ended::Why why) {
+    site.stopped_by = to_string(why);
+    return why;
+  };
+  if (!list && site.pages >= limits_.pages) return stopped(Ended::Why::pages);
+  if (site.bytes >= limits_.bytes) return stopped(Ended::Why::bytes);
+  if (limits_.time && site.began && now.wall - *site.began >= *limits_.time) return stopped(Ended::Why::time);
   return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/time.h"
 #include "crawler/host_queue.h"
@@ -32,6 +33,9 @@ struct Ended {
   Why why;
   Outcome outcome = Outcome::robots;  // closed: how robots.txt failed; Outcome::response for a 5xx or wall
 };
+
+std::string_view to_string(
+    Ended::Why why);  // as the frontier keeps it: "pages", "robots" for a closed host …
 
 // The counters of one site.
 struct SiteState {

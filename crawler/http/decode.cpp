@@ -55,7 +55,8 @@ std::unique_ptr<Decoder> make_decoder(std::string_view encodings) {
     auto next = decoder_of(trim(name));
     if (!next) continue;
     if (++known > longest_list) return std::make_unique<Undecodable>();
-    chain = chain ? std::make_unique<Nested>(std::move(next), std::move(chain)) : std::move(next);
+    if (chain) next = std::make_unique<Nested>(std::move(next), std::move(chain));
+    chain = std::move(next);
   }
   return chain;
 }

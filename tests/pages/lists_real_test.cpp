@@ -22,7 +22,8 @@ struct Label {
 
 std::vector<Label> labels_of(std::string_view page, const Address& address) {
   std::vector<Label> labels;
-  const std::string text = read_file(SOURCE_DIR "/tests/pages/list_labels.tsv").value();  // outlives the views
+  const std::string text =
+      read_file(SOURCE_DIR "/tests/pages/list_labels.tsv").value();  // outlives the views
   for (const auto line : split(text, '\n')) {
     auto fields = split(line, '\t');
     if (line.empty() || line.starts_with('#') || fields[0] != page) continue;
