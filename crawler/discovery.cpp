@@ -73,8 +73,8 @@ bool Discovery::is_settled(std::int64_t address) const {
 
 // What is too deep from here, beyond a limit or found by another body alone may still come from elsewhere.
 void Discovery::settle_if_known(std::int64_t id, const std::string& url) {
-  auto address = Address::parse(url);
-  if (address && (!is_known(*address) || waits_for_a_link(subject_hash(*address)))) return;
+  const bool known = seen_.find(url) == SeenSet::Known::yes && !waits_for_a_link(subject_hash(url));
+  if (!known && Address::parse(url)) return;
   auto at = static_cast<std::size_t>(id);
   if (at >= settled_.size()) settled_.resize(at + at / 2 + 1);
   settled_[at] = true;

@@ -44,7 +44,6 @@ class Discovery {
 
   // Known without having been found on a page: homes, wants, the end of a redirect. False where it was known.
   bool know(const Address& address) { return seen_.add(address) != SeenSet::Known::yes; }
-  bool is_known(const Address& address) const { return seen_.find(address) == SeenSet::Known::yes; }
   // For a resumed run: an address that waits as a foreign one.
   // For a resumed run: what was found before counts towards its traps.
   void recount(const Address& address) { traps_.check(address); }

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <initializer_list>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
+#include "pages/mark_words.h"
 #include "pages/word_finder.h"
 
 namespace mingcha::pages {
@@ -13,27 +16,17 @@ namespace {
 using Words = std::span<const std::string_view>;
 constexpr auto npos = std::string_view::npos;
 
-constexpr std::string_view site_code_labels[] = {"标识码", "网站标识"};
-constexpr std::string_view icp_labels[] = {"ICP备", "icp备", "Icp备", "ICP 备", "ICP(备)", "ICP（备）"};
-constexpr std::string_view police_labels[] = {"公网安备", "公安备", "公网备",
-                                              "recordcode=", "beian.mps.gov.cn/#/query/webSearch?code="};
-constexpr std::string_view site_map_names[] = {"网站地图", "站点地图", "网站导航", "站点导航"};
-constexpr std::string_view contact_names[] = {"联系我们", "\n联系方式\n"};
-
-constexpr std::string_view telephone_labels[] = {"联系电话", "电话："};
-constexpr std::string_view find_errors_names[] = {"找错", "纠错"};
-constexpr std::string_view find_errors_scripts[] = {"_jiucuo_", "jiucuo"};
-constexpr std::string_view conac[] = {"conac.cn"};
-
-// All words that are looked for in the whole text and in scripts.
+// All words of pages/mark_words.h are looked for in one pass.
 const WordFinder& finder() {
-  static const WordFinder all = {
-      "标识码",       "网站标识", "ICP备",     "icp备",       "Icp备",
-      "ICP 备",       "ICP(备)",  "ICP（备）", "ICP证",       "版权所有",
-      "公网安备",     "公安备",   "公网备",    "recordcode=", "beian.mps.gov.cn/#/query/webSearch?code=",
-      "网站地图",     "站点地图", "网站导航",  "站点导航",    "联系我们",
-      "\n联系方式\n", "联系电话", "电话：",    "找错",        "纠错",
-      "主办",         "conac.cn", "_jiucuo_",  "jiucuo"};
+  static const WordFinder all = [] {
+    std::vector<std::string_view> words;
+    for (const Words some :
+         {Words(site_code_labels), Words(icp_labels), Words(police_labels), Words(site_map_names),
+          Words(contact_names), Words(telephone_labels), Words(find_errors_names), Words(find_errors_scripts),
+          Words(conac), Words(footer_anchors), Words(organiser)})
+      words.insert(words.end(), some.begin(), some.end());
+    return WordFinder(std::move(words));
+  }();
   return all;
 }
 
@@ -125,7 +118,7 @@ std::string organiser_in(std::string_view text) {
           after = trim(after.substr(colon.size()));
           marked = true;
         }
-      const std::string value(trim(until_next_label(after.substr(0, after.find_first_of(" |\"'<;,")))));
+      std::string value(trim(until_next_label(after.substr(0, after.find_first_of(" |\"'<;,")))));
       if ((marked || label == "主办单位") && count_characters(value) >= 3 && count_characters(value) <= 40)
         return value;
       // "西安市人民政府办公厅主办": the name ends in the word itself.
@@ -161,7 +154,7 @@ std::string_view footer_of(const PageText& page, const Searched& searched, const
   const std::string_view text = page.str();
   constexpr std::size_t before = 600, after = 900, longest = 2400;
   std::size_t first = npos, last = npos;
-  for (const std::string_view anchor : {"标识码", "ICP备", "icp备", "公网安备", "ICP证", "版权所有"}) {
+  for (const std::string_view anchor : footer_anchors) {
     const auto at = searched.last(anchor);
     if (at == npos) continue;
     first = std::min(first, at);
@@ -279,8 +272,8 @@ Marks read_marks(const Tree& tree, const PageText& page, const Regions& regions)
   marks.site_code = mark_of(site_code(text), site_code(scripts));
   marks.icp = mark_of(icp_number(text), icp_number(scripts));
   marks.police = mark_of(first_of({police_number(text), police_number(addresses)}), police_number(scripts));
-  marks.organiser =
-      mark_of(organiser_in(footer), scripts.contains("主办") ? organiser_in(scripts.text()) : std::string{});
+  marks.organiser = mark_of(organiser_in(footer),
+                            scripts.contains(organiser[0]) ? organiser_in(scripts.text()) : std::string{});
   marks.site_map = mark_of(first_of({any_of(text, site_map_names), any_of(names, site_map_names)}),
                            any_of(scripts, site_map_names));
   marks.contact =

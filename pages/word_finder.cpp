@@ -17,7 +17,7 @@ std::uint32_t WordFinder::slot_of(std::string_view text, std::size_t at) {
   return static_cast<std::uint32_t>((value << 16) * 0x9E37'79B9'7F4A'7C15ULL >> (64 - table_bits));
 }
 
-WordFinder::WordFinder(std::initializer_list<std::string_view> words) : words_(words), next_(words.size()) {
+WordFinder::WordFinder(std::vector<std::string_view> words) : words_(std::move(words)), next_(words_.size()) {
   assert(words_.size() <= 255);
   for (std::size_t word = words_.size(); word-- > 0;) {
     assert(words_[word].size() >= 6);

@@ -13,7 +13,8 @@ namespace mingcha::pages {
 class WordFinder {
  public:
   // At most 255 words of at least six bytes of UTF-8, two Chinese characters. One may be part of another.
-  WordFinder(std::initializer_list<std::string_view> words);
+  explicit WordFinder(std::vector<std::string_view> words);
+  WordFinder(std::initializer_list<std::string_view> words) : WordFinder(std::vector(words)) {}
 
   struct Place {
     std::uint32_t at;  // byte of the text
