@@ -55,10 +55,21 @@ void require_sqlite(const std::string& path) {
   if (file.is_open() && begin != magic) refuse_no_database(path);
 }
 
+// SQLite refuses the change at once while another has the file open, instead of waiting as it does elsewhere.
+// So the others are waited for by an empty transaction of our own; one of those who open a new ledger
+// together gets through.
 void use_wal(SQLite::Database& connection) {
-  SQLite::Statement pragma(connection, "PRAGMA journal_mode=WAL");
-  pragma.executeStep();
-  if (pragma.getColumn(0).getString() != "wal") {
+  constexpr int tries = 100;
+  for (int n = 1;; ++n) {
+    SQLite::Statement pragma(connection, "PRAGMA journal_mode=WAL");
+    const int code = pragma.tryExecuteStep();
+    if (code == SQLITE_BUSY && n < tries) {
+      pragma.tryReset();
+      connection.exec("BEGIN EXCLUSIVE; COMMIT");
+      continue;
+    }
+    if (code != SQLITE_ROW) throw SQLite::Exception(connection.getHandle(), code);
+    if (pragma.getColumn(0).getString() == "wal") return;
     throw std::runtime_error("its file system can't hold a write-ahead log");
   }
 }

@@ -7,10 +7,6 @@
 namespace mingcha::ledger {
 namespace {
 
-int pragma(SQLite::Database& connection, const char* sql) {
-  return connection.execAndGet(sql).getInt();
-}
-
 [[noreturn]] void refuse(const std::string& path, std::string message, std::string hint) {
   throw UsageError(Error{std::move(message), std::move(hint), path});
 }
@@ -18,9 +14,14 @@ int pragma(SQLite::Database& connection, const char* sql) {
 }  // namespace
 
 int check_schema(SQLite::Database& connection, const std::string& path, Access access) {
-  const int version = pragma(connection, "PRAGMA user_version");
-  const bool empty = pragma(connection, "SELECT count(*) FROM sqlite_master") == 0;
-  const int owner = pragma(connection, "PRAGMA application_id");
+  // One statement sees one state, also while another process makes the schema.
+  SQLite::Statement state(connection,
+                          "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM "
+                          "sqlite_master), (SELECT application_id FROM pragma_application_id)");
+  state.executeStep();
+  const int version = state.getColumn(0).getInt();
+  const bool empty = state.getColumn(1).getInt() == 0;
+  const int owner = state.getColumn(2).getInt();
   // A file without tables may be given to us, unless another program has put its name into it.
   const bool foreign = empty ? version != 0 || owner != 0 : version <= 0 || owner != application_id;
   if (foreign) {

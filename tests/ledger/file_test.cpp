@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <functional>
 
 #include "fixture.h"
@@ -55,7 +56,8 @@ pid_t start(const std::function<int()>& body) {
   int code = 99;
   try {
     code = body();
-  } catch (...) {
+  } catch (const std::exception& cause) {
+    std::fprintf(stderr, "child: %s\n", cause.what());
   }
   ::_exit(code);
 }
