@@ -217,6 +217,8 @@ Exit explain_visit(const Options& options, const ExplainVisit& what) {
   Json about;
   about["url"] = address->str();
   about["known"] = known ? known_json(*known) : Json();
+  const auto carried = ledger::Observations(*database).carried_into(address->str());
+  about["carried_into"] = carried;
   for (const auto& site : sites)
     if (is_home || !known) about["sites"].push_back(sources_json(site));
   if (what.json) {
@@ -225,6 +227,8 @@ Exit explain_visit(const Options& options, const ExplainVisit& what) {
   }
   if (known) fmt::print("{}\n", in_words(*known));
   for (const auto& row : visits) print_visit(visit_json(options, row, assessment.zone));
+  for (const auto run_of : carried)
+    fmt::print("run {}: not asked, what an earlier visit read still held\n", run_of);
   if (is_home)
     for (const auto& site : sites) print_sources(site);
   if (!known && visits.empty()) print_unknown(sites);

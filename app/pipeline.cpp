@@ -95,7 +95,8 @@ Exit Pipeline::observe(std::string_view command) {
   const auto result = crawler::crawl(assessment_, crawl);
   talk_.end_progress();
   if (!result.healed.empty()) talk_.warn("archive: " + result.healed);
-  talk_.note(fmt::format("run {}: {} visits, {} pages read", run_.id, result.visits, result.pages));
+  talk_.note(fmt::format("run {}: {} visits, {} pages read{}", run_.id, result.visits, result.pages,
+                         result.carried == 0 ? "" : fmt::format(", {} not asked again", result.carried)));
   if (run_options_.profile) talk_.note(profile_of(result));
   for (const auto& site : result.never_attempted) talk_.warn(fmt::format("never attempted: {}", site));
   run_.stopped_by = result.stopped_by;

@@ -35,6 +35,7 @@ class Writer {
         frontier_(*database),
         observations_(*database),
         robots_(*database),
+        open_(*database, run),
         archive_(archive_directory),
         run_(run) {
     if (!healed().empty()) ledger::note_mended(*database, run, healed());
@@ -49,6 +50,7 @@ class Writer {
     archive(batch.visits);
     archiving.add(thread_cpu() - cpu, batch.visits.size(), 0);
     for (const Visited& visited : batch.visits) observations_.add_visit(run_, visited.row);
+    for (const ledger::Carried& carried : batch.carried) observations_.carry(run_, carried);
     AddedRows rows;
     for (const Found& found : batch.found) rows.push_back(add(found));
     for (const ledger::Listed& listed : batch.listed) frontier_.add_listed(run_, listed);
@@ -59,7 +61,7 @@ class Writer {
   std::vector<ledger::FrontierRow> load(const std::vector<std::int64_t>& ids) {
     auto rows = frontier_.rows(ids);
     for (auto& row : rows)
-      if (row.purpose == Purpose::page) row.earlier = ledger::find_earlier(*database, run_, row.url);
+      if (row.purpose == Purpose::page) row.earlier = ledger::find_earlier(*database, run_, row.url, open_);
     return rows;
   }
   void flush() { archive_.flush(); }
@@ -93,7 +95,7 @@ class Writer {
     else if (!found.left_out.empty())
       frontier_.skip(*id, found.left_out);
     else if (found.row.purpose == Purpose::page)
-      added.earlier = ledger::find_earlier(*database, run_, found.row.url);
+      added.earlier = ledger::find_earlier(*database, run_, found.row.url, open_);
     return added;
   }
 
@@ -115,6 +117,7 @@ class Writer {
   ledger::Frontier frontier_;
   ledger::Observations observations_;
   ledger::RobotsStore robots_;
+  ledger::OpenFindings open_;
   Archive archive_;
   std::int64_t run_;
 };

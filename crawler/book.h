@@ -53,6 +53,7 @@ struct RobotsNews {
 
 struct Batch {
   std::vector<Visited> visits;
+  std::vector<ledger::Carried> carried;
   std::vector<Found> found;
   std::vector<ledger::Listed> listed;
   std::vector<Settlement> settled;

@@ -47,6 +47,7 @@ struct CrawlOptions {
 
 struct CrawlReport {
   std::size_t visits = 0, pages = 0;
+  std::size_t carried = 0;                   // pages that were not asked, since an earlier visit holds
   std::vector<std::string> never_attempted;  // sites
   std::string stopped_by;                    // "", "deadline", "signal"
   std::vector<StageTime> stages;             // where the time went

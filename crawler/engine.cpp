@@ -79,7 +79,9 @@ void Engine::start_what_may_start() {
   for (std::size_t host : plan_.take_unlocated()) spawn(locate(host));
   for (std::size_t host : plan_.take_unreserved()) spawn(reserve(host));
   for (std::size_t host : plan_.take_unloaded()) spawn(load(host));
-  auto ended = plan_.take_ended();
+  std::vector<Ended> ended;
+  for (Ended& end : plan_.take_ended())
+    end.why == Ended::Why::carried ? spawn(carry(std::move(end.task))) : ended.push_back(std::move(end));
   if (!ended.empty()) spawn(write_ended(std::move(ended)));
 }
 

@@ -66,6 +66,7 @@ class Engine {
 
   // engine_settle.cpp: the end of an address
   Awaitable<void> settle(Task task, Response response);
+  Awaitable<void> carry(Task task);
   Awaitable<PageRead> read(const Task& task, const Response& response, bool unchanged);
   void judge(const Task& task, Ending& ending);
   void add_rows(Task& task, Ending& ending, Batch& batch);

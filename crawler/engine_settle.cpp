@@ -81,6 +81,28 @@ boost::asio::awaitable<void> Engine::settle(Task task, Response response) {
   plan_.finished(task, now());
 }
 
+// Not asked: what an earlier visit read still holds, and leads where it led then.
+boost::asio::awaitable<void> Engine::carry(Task task) {
+  plan_.site(task.row.site).attempted = true;
+  Ending ending(task.target);
+  ending.view.url = ending.view.final_url = task.target.str();
+  PageRead page = co_await read(task, ending.response, true);
+  ending.facts = page.facts;
+  ending.stored = page.stored;
+  Batch batch;
+  ledger::Carried& carried = batch.carried.emplace_back();
+  carried.visit = task.row.earlier->newest;
+  carried.body = scope_.sites()[task.row.site].body;
+  carried.site = scope_.sites()[task.row.site].authority;
+  carried.depth = task.row.depth;
+  add_links(task, ending, batch);
+  Settlement& settled = batch.settled.emplace_back();
+  settled.id = task.row.id;
+  co_await write(std::move(batch));
+  ++report_.carried;
+  plan_.finished(task, now());
+}
+
 void Engine::judge(const Task& task, Ending& ending) {
   ending.view.wall = wall_kind(ending.response, task.target, task.cookies);
   if (ending.view.wall.empty() && ending.facts && ending.facts->kind == PageKind::wall)

@@ -23,8 +23,9 @@ bool redirects(const Response& response) {
 constexpr Milliseconds longest_rest = std::chrono::days(30);
 bool may_ask_for_news(const Task& task, Instant now) {
   const auto& row = task.row;
-  return row.earlier && task.purpose == Purpose::page && !row.is_home && row.tries == 0 &&
-         task.hops.size() == 1 && !task.headers_only && row.earlier->time + longest_rest > now;
+  return row.earlier && !(row.earlier->etag.empty() && row.earlier->last_modified.empty()) &&
+         task.purpose == Purpose::page && !row.is_home && row.tries == 0 && task.hops.size() == 1 &&
+         !task.headers_only && row.earlier->time + longest_rest > now;
 }
 
 bool is_unchanged(const Task& task, const Response& response) {

@@ -3,6 +3,7 @@
 
 #include "crawler/discovery.h"
 #include "crawler/plan.h"
+#include "crawler/revisit.h"
 
 namespace mingcha::crawler {
 
@@ -66,6 +67,8 @@ std::string_view to_string(Ended::Why why) {
       return "bytes";
     case Ended::Why::time:
       return "time";
+    case Ended::Why::carried:
+      return "carried";
     case Ended::Why::robots:
     case Ended::Why::closed:
       break;
@@ -117,6 +120,11 @@ std::optional<Task> Plan::make_task(Host& host, std::size_t index, Waiting row, 
   SiteState& site = sites_[task.row.site];
   if (task.row.purpose == Purpose::page && task.row.tries == 0) ++site.pages;
   if (!site.began) site.began = now.wall;
+  if (task.purpose == Purpose::page && !task.row.is_home && task.row.earlier &&
+      still_holds(*task.row.earlier, now.wall, limits_.revisit)) {
+    end(std::move(task), Ended::Why::carried);
+    return std::nullopt;
+  }
   return task;
 }
 

@@ -28,7 +28,7 @@ struct Answered {
 
 // Work that ends without being asked.
 struct Ended {
-  enum class Why { robots, closed, pages, bytes, time };
+  enum class Why { robots, closed, pages, bytes, time, carried };  // carried: an earlier visit holds
   Task task;
   Why why;
   Outcome outcome = Outcome::robots;  // closed: how robots.txt failed; Outcome::response for a 5xx or wall

@@ -147,7 +147,7 @@ void StoredBodyView::each_page(const std::function<void(const PageView&)>& use) 
 
 std::vector<VisitView> StoredBodyView::visits(std::string_view url) const {
   return read_visits(Query(
-      database_, "SELECT * FROM visit_with_url WHERE url = ?1 AND run = ?2 ORDER BY time, id", url, run_));
+      database_, "SELECT * FROM visit_of_run WHERE url = ?1 AND run = ?2 ORDER BY time, id", url, run_));
 }
 
 void StoredBodyView::gather_targets() const {
@@ -173,7 +173,7 @@ TargetView StoredBodyView::view_of(const TargetIndex::Target& target) const {
     view.own = owner->second.contains(body_);
   }
   view.visits = read_visits(
-      Query(database_, "SELECT * FROM visit_with_url WHERE address = ?1 AND run = ?2 ORDER BY time, id",
+      Query(database_, "SELECT * FROM visit_of_run WHERE address = ?1 AND run = ?2 ORDER BY time, id",
             target.address, run_));
   for (const auto page : target.referrers) view.referrers.push_back(pages_[page].view.url);
   view.referrer_count = target.referrer_count;

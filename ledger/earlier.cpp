@@ -1,6 +1,9 @@
 #include "ledger/earlier.h"
 
+#include <algorithm>
+
 #include "base/header_fields.h"
+#include "base/http_date.h"
 #include "ledger/query.h"
 
 namespace mingcha::ledger {
@@ -11,15 +14,28 @@ std::string last_value(std::string_view head, std::string_view name) {
   return values.empty() ? std::string() : std::string(values.back());
 }
 
+// Since when it has been as it is: from the first of the visits in a row that saw these bytes, or from when
+// the server says, which is told on each visit and where it moves says nothing.
+Instant unchanged_since(Database& database, std::int64_t run, std::int64_t address, const Earlier& earlier) {
+  Query row(database,
+            "SELECT min(time) FROM visit WHERE address = ?1 AND run < ?2 AND sha256 = ?3 AND time > "
+            "(SELECT coalesce(max(time), 0) FROM visit WHERE address = ?1 AND run < ?2 AND sha256 <> ?3)",
+            address, run, earlier.sha256);
+  row.next();
+  const Instant seen = row.null(0) ? earlier.time : row.instant(0);
+  return std::min(seen, parse_http_date(earlier.last_modified).value_or(seen));
+}
+
 }  // namespace
 
 // The newest visit decides, whatever came of it: after a failure the page is asked for whole.
-std::shared_ptr<const Earlier> find_earlier(Database& database, std::int64_t run, std::string_view url) {
+std::shared_ptr<const Earlier> find_earlier(Database& database, std::int64_t run, std::string_view url,
+                                            const OpenFindings& open) {
   Query row(database,
             "SELECT whole.id, whole.time, last.facts, whole.headers, whole.content_type, whole.sha256, "
-            "whole.size, whole.warc, whole.warc_offset FROM (SELECT * FROM visit WHERE address = (SELECT id "
-            "FROM address WHERE url = ?1) "
-            "AND run < ?2 ORDER BY run DESC, time DESC LIMIT 1) last "
+            "whole.size, whole.warc, whole.warc_offset, last.id, last.time, last.address, facts.links, "
+            "json_extract(facts.page, '$.kind') = 'article' FROM (SELECT * FROM visit WHERE address = "
+            "(SELECT id FROM address WHERE url = ?1) AND run < ?2 ORDER BY run DESC, time DESC LIMIT 1) last "
             "JOIN visit whole ON whole.id = coalesce(last.rests_on, last.id) "
             "JOIN facts ON facts.id = last.facts "
             "WHERE last.outcome = 'response' AND (last.status = 200 OR last.rests_on IS NOT NULL) "
@@ -33,12 +49,17 @@ std::shared_ptr<const Earlier> find_earlier(Database& database, std::int64_t run
   earlier->facts = row.integer(2);
   earlier->etag = last_value(row.bytes(3), "ETag");
   earlier->last_modified = last_value(row.bytes(3), "Last-Modified");
-  if (earlier->etag.empty() && earlier->last_modified.empty()) return nullptr;
   earlier->content_type = row.text(4);
   earlier->sha256 = row.text(5);
   earlier->size = static_cast<std::uint64_t>(row.integer(6));
   earlier->warc = row.text(7);
   earlier->offset = static_cast<std::uint64_t>(row.integer(8));
+  earlier->newest = row.integer(9);
+  earlier->seen = earlier->since = row.instant(10);
+  earlier->is_article = row.flag(13);
+  earlier->in_question = open.concern(row.integer(11), row.bytes(12));
+  if (earlier->is_article && !earlier->in_question)
+    earlier->since = unchanged_since(database, run, row.integer(11), *earlier);
   return earlier;
 }
 

@@ -271,7 +271,36 @@ CREATE TABLE robots (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr const char* all[] = {version_1, transport, conditional, sources, hops_and_robots};
+// Pages that a run did not ask again, since an earlier visit still holds.
+constexpr const char* carried = R"sql(
+CREATE TABLE carried (
+  run INTEGER NOT NULL REFERENCES run,
+  address INTEGER NOT NULL REFERENCES address,
+  visit INTEGER NOT NULL REFERENCES visit,   -- of an earlier run, whose bytes hold
+  body TEXT NOT NULL,
+  site TEXT NOT NULL,
+  depth INTEGER NOT NULL,        -- clicks from home in this run
+  PRIMARY KEY (run, address)
+) STRICT, WITHOUT ROWID;
+
+-- What a run knows of an address: its own visits, and those of earlier runs that still hold in it.
+CREATE VIEW visit_of_run AS
+  SELECT * FROM visit_with_url
+  UNION ALL
+  SELECT v.id, c.run, v.url, v.final_url, v.purpose, v.time, v.outcome, v.status, v.first_byte, v.total, v.wall,
+         v.content_type, v.size, v.sha256, v.warc, v.warc_offset, v.detail, c.body, c.site, c.depth, v.is_home, v.facts,
+         v.address, v.headers, v.ip, v.fault, v.tls, v.chain, v.rests_on
+  FROM carried c JOIN visit_with_url v ON v.id = c.visit;
+
+-- Of those, what are pages with facts; the last one of an address counts. What a check wanted is no page.
+DROP VIEW page_visit;
+CREATE VIEW page_visit AS
+  SELECT * FROM visit_of_run
+  WHERE facts IS NOT NULL AND purpose NOT IN ('robots', 'want', 'probe')
+    AND outcome = 'response' AND (status BETWEEN 200 AND 299 OR rests_on IS NOT NULL) AND wall = '';
+)sql";
+
+constexpr const char* all[] = {version_1, transport, conditional, sources, hops_and_robots, carried};
 static_assert(std::size(all) == schema_version);
 
 }  // namespace

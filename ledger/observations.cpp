@@ -69,6 +69,23 @@ std::int64_t Observations::add_visit(std::int64_t run, const VisitRow& row) {
   return id;
 }
 
+void Observations::carry(std::int64_t run, const Carried& carried) {
+  Query(database_,
+        "INSERT INTO carried(run, address, visit, body, site, depth) "
+        "SELECT ?1, address, id, ?3, ?4, ?5 FROM visit WHERE id = ?2",
+        run, carried.visit, carried.body, carried.site, carried.depth)
+      .run();
+}
+
+std::vector<std::int64_t> Observations::carried_into(std::string_view url) const {
+  std::vector<std::int64_t> runs;
+  Query row(database_,
+            "SELECT c.run FROM carried c JOIN address a ON a.id = c.address WHERE a.url = ?1 ORDER BY c.run",
+            url);
+  while (row.next()) runs.push_back(row.integer(0));
+  return runs;
+}
+
 std::optional<std::int64_t> Observations::find_facts(std::string_view sha256, std::string_view url,
                                                      int reader) const {
   Query row(database_,
@@ -151,7 +168,7 @@ std::map<std::string, std::size_t> Observations::page_counts(std::int64_t run) c
 std::vector<Readable> readable_visits(Database& database, std::int64_t run) {
   std::vector<Readable> visits;
   Query row(database,
-            "SELECT id, final_url, sha256, content_type, warc, warc_offset, is_home FROM visit_with_url "
+            "SELECT id, final_url, sha256, content_type, warc, warc_offset, is_home FROM visit_of_run "
             "WHERE run = ?1 AND facts IS NOT NULL AND warc <> '' ORDER BY id",
             run);
   while (row.next())

@@ -30,10 +30,19 @@ struct VisitRow {
   std::vector<Hop> hops;                     // the requests that it took; none where nothing was asked
 };
 
+// A page that a run does not ask again: an earlier visit of it still holds.
+struct Carried {
+  std::int64_t visit = 0;
+  std::string body, site;
+  int depth = 0;
+};
+
 class Observations {
  public:
   explicit Observations(Database& database) : database_(database) {}
   std::int64_t add_visit(std::int64_t run, const VisitRow& row);
+  void carry(std::int64_t run, const Carried& carried);
+  std::vector<std::int64_t> carried_into(std::string_view url) const;  // runs, in order
   // The id of facts stored before for these bytes at this address (the one they came from: after redirects),
   // so that they need not be read again.
   std::optional<std::int64_t> find_facts(std::string_view sha256, std::string_view url, int reader) const;

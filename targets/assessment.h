@@ -48,6 +48,8 @@ struct Limits {
   std::uint64_t bytes = 2'000'000'000;  // per site
   std::uint64_t body = 20'000'000;      // per page, decoded
   std::optional<Milliseconds> time;     // per site, from its first request on; none by default
+  // The longest that an article which doesn't change is left alone; 0: all pages are asked in every run.
+  Milliseconds revisit = std::chrono::days(7);
 };
 
 struct Assessment {

@@ -34,7 +34,8 @@ network:
   timeouts: {connect: 10s, first_byte: 15s, total: 60s}
 
 # Per site; body is per page.
-limits: {pages: 20000, depth: 10, bytes: 2GB, body: 20MB}
+# revisit: the longest that an article which doesn't change is left alone; 0s: all pages are asked in every run.
+limits: {pages: 20000, depth: 10, bytes: 2GB, body: 20MB, revisit: 7d}
 
 # Something is called dead only after so many visits over so long. The packs say it too; this overrides them.
 # confirm: {visits: 3, over: 30m}

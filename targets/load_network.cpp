@@ -194,6 +194,7 @@ void read_limits(const Node& node, Limits& limits, Loading& loading) {
                       "write e.g. 6h, or leave the key out for no limit");
     limits.time = *time;
   }
+  if (const auto revisit = fields.span("revisit")) limits.revisit = *revisit;
   fields.finish();
 }
 

@@ -103,5 +103,54 @@ TEST_F(SecondCrawl, AFailureIsConfirmedByWholeAnswers) {
   EXPECT_EQ(etags_sent("http://a.test/a"), (std::vector<std::string>{"\"x\"", "", ""}));
 }
 
+// ---- what is not asked at all
+
+class LeftAlone : public SecondCrawl {
+ protected:
+  LeftAlone() {
+    ledger::Earlier known = *book.earlier["http://a.test/a"];
+    known.newest = 43;
+    known.is_article = true;
+    known.seen = crawl.clock.now() - std::chrono::hours(1);
+    known.since = known.seen - std::chrono::days(100);
+    remember("http://a.test/a", known);
+  }
+};
+
+TEST_F(LeftAlone, AnOldArticleIsCarriedOverAndItsLinksAreFollowed) {
+  const auto report = crawl.run();
+  EXPECT_TRUE(etags_sent("http://a.test/a").empty());
+  EXPECT_TRUE(book.visits_of("http://a.test/a").empty());
+  ASSERT_EQ(book.carried.size(), 1U);
+  EXPECT_EQ(book.carried[0].visit, 43);
+  EXPECT_EQ(book.carried[0].body, "a");
+  EXPECT_EQ(book.carried[0].site, "a.test");
+  EXPECT_EQ(book.carried[0].depth, 1);
+  EXPECT_EQ(report.carried, 1U);
+  EXPECT_EQ(book.state_of("http://a.test/a"), "done");
+  EXPECT_EQ(book.state_of("http://a.test/b"), "done");
+  EXPECT_TRUE(book.sites.at("a").complete);
+}
+
+TEST_F(LeftAlone, ItCountsAmongTheSitesPages) {
+  crawl.assessment.limits.pages = 2;  // the home page and this one
+  crawl.run();
+  EXPECT_EQ(book.state_of("http://a.test/b"), "pages");
+}
+
+TEST_F(LeftAlone, NotWhereRobotsForbidsItNow) {
+  crawl.web.pages["http://a.test/robots.txt"] = FakeAnswer{.body = "User-agent: *\nDisallow: /a\n"};
+  crawl.run();
+  EXPECT_TRUE(book.carried.empty());
+  EXPECT_EQ(book.state_of("http://a.test/a"), "robots");
+}
+
+TEST_F(LeftAlone, TheAssessmentCanHaveAllPagesAsked) {
+  crawl.assessment.limits.revisit = Milliseconds{0};
+  crawl.run();
+  EXPECT_TRUE(book.carried.empty());
+  EXPECT_EQ(etags_sent("http://a.test/a").size(), 1U);
+}
+
 }  // namespace
 }  // namespace mingcha::crawler

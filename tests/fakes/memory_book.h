@@ -18,6 +18,7 @@ class MemoryBook final : public Book {
   };
   std::vector<Row> rows;
   std::vector<ledger::VisitRow> visits;
+  std::vector<ledger::Carried> carried;
   std::vector<ledger::Listed> listed;
   std::map<std::string, SiteView> sites;  // by body
   std::map<std::string, Instant> reservations;
@@ -32,6 +33,7 @@ class MemoryBook final : public Book {
     for (const auto& [name, until] : batch.reserved) reservations[name] = until;
     for (const RobotsNews& news : batch.robots) keep(news);
     for (const Visited& visited : batch.visits) visits.push_back(visited.row);
+    std::move(batch.carried.begin(), batch.carried.end(), std::back_inserter(carried));
     AddedRows added;
     for (const Found& found : batch.found) added.push_back(add(found));
     std::move(batch.listed.begin(), batch.listed.end(), std::back_inserter(listed));
