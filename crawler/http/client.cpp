@@ -146,7 +146,7 @@ asio::awaitable<Response> fetch_with(std::shared_ptr<Shared> shared, Request req
   const Steady began = shared->clock.steady();
   Response response;
   response.started = started;
-  const Found found = co_await shared->names->find(place_of(shared->network, request.address.host()));
+  const LookedUp found = co_await shared->names->find(place_of(shared->network, request.address.host()));
   if (found.fault != Fault::none) {
     response.outcome = Outcome::dns_failure;
     response.transport.fault = found.fault;
@@ -173,7 +173,7 @@ asio::awaitable<Response> fetch_with(std::shared_ptr<Shared> shared, Request req
 }
 
 asio::awaitable<std::string> locate_with(std::shared_ptr<Shared> shared, std::string host) {
-  const Found found = co_await shared->names->find(place_of(shared->network, host));
+  const LookedUp found = co_await shared->names->find(place_of(shared->network, host));
   co_return found.addresses.empty() ? "" : found.addresses.front().to_string();
 }
 

@@ -101,10 +101,10 @@ Names::~Names() {
   ares_destroy(channel_);
 }
 
-asio::awaitable<Found> Names::find(std::string host) {
+asio::awaitable<LookedUp> Names::find(std::string host) {
   const auto self = shared_from_this();
   if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  Found found;
+  LookedUp found;
   boost::system::error_code not_literal, cancelled;
   const auto literal = asio::ip::make_address(host, not_literal);
   if (!not_literal) {

@@ -19,7 +19,7 @@
 
 namespace mingcha::crawler {
 
-struct Found {
+struct LookedUp {
   std::vector<boost::asio::ip::address> addresses;  // in the order in which to try them (RFC 6724)
   Fault fault = Fault::none;                        // where there are none
   std::string detail;                               // for people
@@ -35,12 +35,12 @@ class Names : public std::enable_shared_from_this<Names> {
 
   // An IP address, also in brackets, stands for itself. Kept for as long as the name service allows, between
   // a minute and an hour; that it failed, for half a minute. Throws where this machine is the reason.
-  boost::asio::awaitable<Found> find(std::string host);
+  boost::asio::awaitable<LookedUp> find(std::string host);
 
  private:
   struct Lookup;
   struct Kept {
-    Found found;
+    LookedUp found;
     Steady until;
   };
   static void on_socket(void* self, ares_socket_t socket, int reading, int writing) noexcept;

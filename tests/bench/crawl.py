@@ -60,8 +60,18 @@ def contestants(binaries, folder, port):
         make_workspace(workspace, [home])
         return Cost([binaries / "mingcha", "crawl", "-C", workspace])
 
+    def again(revisit):
+        """Of what the first crawl has left; the ledger is put back, so that each is a second crawl."""
+        shutil.copytree(workspace, folder / "again")
+        settings = folder / "again/assessment.yaml"
+        settings.write_text(settings.read_text().replace("body: 20MB}", f"body: 20MB, revisit: {revisit}}}"))
+        cost = Cost([binaries / "mingcha", "crawl", "-C", folder / "again"])
+        shutil.rmtree(folder / "again")
+        return cost
+
     found = {"fetch only (libcurl multi, 64 at once)": fetch_only, "mingcha crawl, first": first,
-             "mingcha crawl, again, unchanged": lambda: Cost([binaries / "mingcha", "crawl", "-C", workspace])}
+             "mingcha crawl, again, unchanged": lambda: again("7d"),
+             "the same, asking for all pages": lambda: again("0s")}
     for label, command, why in peers(folder, home):
         if command is None:
             print(f"skipped: {label}: {why}")

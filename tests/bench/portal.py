@@ -2,9 +2,12 @@
 """Writes a static portal to crawl: portal.py DIR PAGES [COLUMNS]. A home page, 40 columns with their list pages, and
 articles, together of 37 KB with 120 links on average, all reachable from "/". The same arguments give the same bytes.
 DIR.urls lists all paths."""
+import calendar
+import os
 import pathlib
 import random
 import sys
+import time
 
 COLUMNS, ITEMS = 40, 20
 PARAGRAPHS, RELATED = 58, 83
@@ -36,6 +39,13 @@ def article(rng, column, number, siblings):
                                    f'<div class="related"><h3>相关文章</h3><ul>{related}</ul></div>', metas)
 
 
+def write(file, html, day):
+    """Files are as old as what they hold, as on a server that writes pages when they are published."""
+    file.write_text(html, encoding="utf-8")
+    when = min(time.time(), calendar.timegm(time.strptime(day, "%Y-%m-%d")))
+    os.utime(file, (when, when))
+
+
 def main():
     global COLUMNS
     folder, pages = pathlib.Path(sys.argv[1]), int(sys.argv[2])
@@ -48,10 +58,11 @@ def main():
         rng = random.Random(column)
         home = folder / f"c{column}"
         home.mkdir(parents=True, exist_ok=True)
-        lines = []
+        lines, days = [], []
         for number in range(articles):
             title, day, html = article(rng, column, number, articles)
-            (home / f"{number}.html").write_text(html, encoding="utf-8")
+            write(home / f"{number}.html", html, day)
+            days.append(day)
             paths.append(f"/c{column}/{number}.html")
             lines.append(f'<li><a href="/c{column}/{number}.html" title="{title}">{title}</a><span>{day}</span></li>')
         for n in range(lists):
@@ -59,7 +70,7 @@ def main():
             name = "index.html" if n == 0 else f"index_{n}.html"
             body = f'<ul class="list">{"".join(lines[n * ITEMS:(n + 1) * ITEMS])}</ul>{following}'
             metas = f'<meta name="ColumnName" content="栏目{column:02}"><meta name="ColumnType" content="政务公开">'
-            (home / name).write_text(page(f"栏目{column:02}", body, metas), encoding="utf-8")
+            write(home / name, page(f"栏目{column:02}", body, metas), max(days, default="2015-01-01"))
             paths.append(f"/c{column}/" if n == 0 else f"/c{column}/{name}")
     (folder / "index.html").write_text(page("基准市人民政府", ""), encoding="utf-8")
     (folder / "robots.txt").write_text("User-agent: *\nAllow: /\n", encoding="utf-8")

@@ -71,3 +71,27 @@ def wrong_includes(root):
                 if what := wrong_include(file, include[1]):
                     wrong.append(f"{file}:{number}: {what}")
     return wrong, read
+
+
+NAMESPACE, END = re.compile(r"namespace (\S+ )?\{"), re.compile(r"\}  // namespace")
+TYPE = re.compile(r"(?:struct|class|enum class) ([A-Z]\w*)(?: final)?(?: :| \{)")
+
+
+def types_named_twice(root):
+    """Lines "namespace::Name: files" for types of one name in one namespace that has a name. C++ takes them for one type
+    and the linker keeps the functions of either (ODR), of which no compiler warns."""
+    root = pathlib.Path(root)
+    places = {}
+    for room in ROOMS:
+        for path in sorted((root / room).rglob("*")):
+            if path.suffix not in (".h", ".cpp"):
+                continue
+            inside = []
+            for line in path.read_text(encoding="utf-8").splitlines():
+                if opened := NAMESPACE.match(line):
+                    inside.append((opened[1] or "").strip())
+                elif END.match(line) and inside:
+                    inside.pop()
+                elif (named := TYPE.match(line)) and "" not in inside:
+                    places.setdefault("::".join([*inside, named[1]]), []).append(path.relative_to(root).as_posix())
+    return [f"{name}: {', '.join(files)}" for name, files in sorted(places.items()) if len(files) > 1]

@@ -36,6 +36,26 @@ class Includes(unittest.TestCase):
             sorted(line.rsplit(": ", 1)[0] for line in wrong))
 
 
+class Names(unittest.TestCase):
+    def test_no_two_types_share_a_name(self):
+        self.assertEqual([], house.types_named_twice(ROOT))
+
+    def test_a_planted_pair_is_found(self):
+        planted = {
+            "crawler/found.h": "namespace mingcha::crawler {\nstruct Found {",
+            "crawler/http/names.h": "namespace mingcha::crawler {\nclass Found final : public Base {",
+            "crawler/a.cpp": "namespace mingcha::crawler {\nnamespace {\nstruct Found {",
+            "pages/found.h": "namespace mingcha::pages {\nstruct Found {",
+        }
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in planted.items():
+                path = pathlib.Path(folder, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+            self.assertEqual(["mingcha::crawler::Found: crawler/found.h, crawler/http/names.h"],
+                             house.types_named_twice(folder))
+
+
 class Architecture(unittest.TestCase):
     def test_every_top_level_folder_is_named(self):
         text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
