@@ -16,7 +16,13 @@ constexpr Name<DateSource> date_sources[] = {
     {DateSource::list, "list"},
     {DateSource::address, "address"},
     {DateSource::none, ""},
+    {DateSource::line_under_title, "line-under-title"},
+    {DateSource::list_without_year, "list-without-year"},
+    {DateSource::relative, "relative"},
+    {DateSource::document, "document"},
 };
+constexpr Name<DateConfidence> confidences[] = {
+    {DateConfidence::low, "low"}, {DateConfidence::medium, "medium"}, {DateConfidence::high, "high"}};
 
 constexpr Name<LinkRegion> regions[] = {
     {LinkRegion::other, "other"},   {LinkRegion::navigation, "navigation"},
@@ -27,6 +33,7 @@ constexpr Name<LinkRegion> regions[] = {
 constexpr Name<LinkKind> link_kinds[] = {
     {LinkKind::page, "page"}, {LinkKind::attachment, "attachment"}, {LinkKind::frame, "frame"},
     {LinkKind::form, "form"}, {LinkKind::refresh, "refresh"},       {LinkKind::script, "script"},
+    {LinkKind::head, "head"},
 };
 
 constexpr Name<PageKind> page_kinds[] = {
@@ -39,6 +46,28 @@ constexpr Name<PageKind> page_kinds[] = {
 
 std::string_view to_string(DateSource source) {
   return name_of(date_sources, source);
+}
+std::string_view to_string(DateConfidence confidence) {
+  return name_of(confidences, confidence);
+}
+DateConfidence confidence_in(DateSource source) {
+  switch (source) {
+    case DateSource::meta:
+    case DateSource::json_ld:
+    case DateSource::time_element:
+    case DateSource::labelled_text:
+    case DateSource::list:
+      return DateConfidence::high;
+    case DateSource::line_under_title:
+    case DateSource::list_without_year:
+    case DateSource::relative:
+      return DateConfidence::medium;
+    case DateSource::address:
+    case DateSource::document:
+    case DateSource::none:
+      break;
+  }
+  return DateConfidence::low;
 }
 std::string_view to_string(LinkRegion region) {
   return name_of(regions, region);

@@ -21,8 +21,9 @@ enum class LinkKind {
   frame,
   form,
   refresh,
-  script
-};  // script: location.href=, window.open()
+  script,  // location.href=, window.open(), a line of a <select> that leads elsewhere
+  head     // <link rel=next, canonical, …>: for programs, no reader can follow it
+};
 std::string_view to_string(LinkRegion region);
 std::string_view to_string(LinkKind kind);
 

@@ -18,6 +18,12 @@ Day last_day(const PageDate& date) {
   return date.day;
 }
 
+// When its document was written is the earliest day on which a page can have been published: enough to be
+// fresh by, never to be old by.
+bool only_document_dated(const PageFacts& facts) {
+  return facts.published && facts.published->source == DateSource::document;
+}
+
 bool oldest_first(const PageFacts& list) {
   const PageDate* before = nullptr;
   bool rises = false;
@@ -61,9 +67,9 @@ void Freshness::add(Newest& newest, const PageView& list) const {
       continue;
     }
     const PageView* article = view_.page(entry.url);
-    if (article == nullptr || !article->facts)
-      ++newest.unopened;
-    else if (!article->facts->published)
+    if (article == nullptr || !article->facts || only_document_dated(*article->facts)) ++newest.unopened;
+    if (article == nullptr || !article->facts) continue;
+    if (!article->facts->published)
       ++newest.articles_undated;
     else if (offer(newest, *article->facts->published, entry.title))
       newest.evidence =
@@ -72,7 +78,8 @@ void Freshness::add(Newest& newest, const PageView& list) const {
 }
 
 void Freshness::add_article(Newest& newest, const PageView& article) const {
-  if (!article.facts->published || !offer(newest, *article.facts->published, article.facts->title)) return;
+  if (!article.facts->published || only_document_dated(*article.facts)) return;
+  if (!offer(newest, *article.facts->published, article.facts->title)) return;
   newest.evidence =
       evidence_of(view_, article, article.facts->title + " " + to_string(*article.facts->published));
 }

@@ -18,9 +18,9 @@ struct Newest {
   std::size_t entries = 0;
   std::size_t dated = 0;             // by the list or by the opened article
   std::size_t articles_undated = 0;  // opened, and no date in them
-  std::size_t unopened = 0;          // undated in the list, and what they lead to was not read
-  std::size_t ahead = 0;             // dated after tomorrow: no news, left out
-  bool ascending = false;            // the list shows the oldest first
+  std::size_t unopened = 0;  // undated in the list, and what they lead to was not read or says too little
+  std::size_t ahead = 0;     // dated after tomorrow: no news, left out
+  bool ascending = false;    // the list shows the oldest first
 
   // So many entries may be newer than what was seen that the newest date says nothing.
   bool too_little_seen() const { return unopened * 2 > entries; }

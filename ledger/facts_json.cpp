@@ -45,7 +45,7 @@ std::optional<PageDate> date_from(const json& stored) {
   date.minute_of_day = stored.at("minute").get<int>();
   const auto precision = stored.at("precision").get<std::string>();
   date.precision = known(find_name(precisions, precision), precision);
-  date.source = stored_enum(stored.at("source").get<std::string>(), DateSource::none);
+  date.source = stored_enum(stored.at("source").get<std::string>(), DateSource::document);
   return date;
 }
 

@@ -8,9 +8,9 @@ namespace {
 
 // Stored numbers: the enumerators' order must never change.
 static_assert(static_cast<int>(LinkRegion::other) == 0 && static_cast<int>(LinkRegion::friend_links) == 5);
-static_assert(static_cast<int>(LinkKind::page) == 0 && static_cast<int>(LinkKind::script) == 5);
+static_assert(static_cast<int>(LinkKind::page) == 0 && static_cast<int>(LinkKind::head) == 6);
 static_assert(static_cast<int>(DatePrecision::year) == 0 && static_cast<int>(DatePrecision::minute) == 3);
-static_assert(static_cast<int>(DateSource::meta) == 0 && static_cast<int>(DateSource::none) == 6);
+static_assert(static_cast<int>(DateSource::meta) == 0 && static_cast<int>(DateSource::document) == 10);
 
 constexpr std::uint64_t smallest_item = 3;  // bytes; guards against a count that promises too much
 
@@ -54,7 +54,7 @@ PageDate unpack_date(Unpacker& in) {
   date.day = Day{year, month, day};
   date.minute_of_day = static_cast<int>(in.number(24 * 60)) - 1;
   date.precision = unpack_enum(in, DatePrecision::minute);
-  date.source = unpack_enum(in, DateSource::none);
+  date.source = unpack_enum(in, DateSource::document);
   return date;
 }
 
@@ -81,7 +81,7 @@ void each_packed_link(std::string_view bytes, const std::function<void(const Pac
     link.target = static_cast<std::int64_t>(in.number());
     if (link.target == 0) link.reference = in.text();
     link.region = unpack_enum(in, LinkRegion::friend_links);
-    link.kind = unpack_enum(in, LinkKind::script);
+    link.kind = unpack_enum(in, LinkKind::head);
     link.text = in.text();
     use(link);
   }

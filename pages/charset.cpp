@@ -60,6 +60,16 @@ std::size_t count_replacements(std::string_view text) {
   return count;
 }
 
+// Replacement characters; and those of private use, which no page of GB 18030 is made of: it takes nearly all
+// pairs of bytes, so that Big5 shows by them alone.
+std::size_t count_broken(std::string_view text, std::string_view charset) {
+  std::size_t count = count_replacements(text);
+  if (charset != "gb18030") return count;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i)
+    count += text[i] == '\xEE' || (text[i] == '\xEF' && static_cast<unsigned char>(text[i + 1]) < 0xA4);
+  return count;
+}
+
 std::string marked_charset(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return "utf-8";
   if (bytes.starts_with("\xFF\xFE")) return "utf-16le";
@@ -112,8 +122,11 @@ std::string meta_charset(std::string_view bytes) {
   return {};
 }
 
-// UTF-16 without a mark: every other byte of its markup is NUL.
+// UTF-16 without a mark: every other byte of its markup is NUL. A page that is nearly all Chinese has little
+// markup, but it begins with some.
 std::string detect_utf16(std::string_view bytes) {
+  if (bytes.starts_with(std::string_view("<\0", 2))) return "utf-16le";
+  if (bytes.starts_with(std::string_view("\0<", 2))) return "utf-16be";
   std::size_t even = 0, odd = 0;
   const std::size_t window = std::min<std::size_t>(bytes.size(), 1024) & ~std::size_t{1};
   for (std::size_t i = 0; i < window; i += 2) {
@@ -139,25 +152,48 @@ bool is_nearly_utf8(std::string_view bytes) {
   return text == bytes || few(count_replacements(text), text);
 }
 
+// A charset of single bytes: whatever the bytes are, they decode without a replacement character. Servers
+// declare such a one when nobody has told them the page's.
+bool takes_all_bytes(std::string_view charset) {
+  return charset.starts_with("windows-125") || charset.starts_with("iso-8859") ||
+         charset.starts_with("ibm") || charset.starts_with("macintosh") || charset.starts_with("x-mac") ||
+         charset.starts_with("koi8");
+}
+
+// Characters of GB 2312 are pairs of bytes beyond ASCII, accented letters mostly stand alone.
+bool comes_in_pairs(std::string_view bytes) {
+  std::size_t paired = 0, alone = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (static_cast<unsigned char>(bytes[i]) < 0xA1) continue;
+    const bool pair = i + 1 < bytes.size() && static_cast<unsigned char>(bytes[i + 1]) >= 0xA1;
+    pair ? ++paired : ++alone;
+    i += pair ? 1 : 0;
+  }
+  return paired > 4 * alone;
+}
+
 std::string detected_charset(std::string_view bytes) {
   if (std::string wide = detect_utf16(bytes); !wide.empty()) return wide;
   const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), &uchardet_delete);
   const std::string_view window = bytes.substr(0, detection_window);
   if (uchardet_handle_data(detector.get(), window.data(), window.size()) != 0) return {};
   uchardet_data_end(detector.get());
-  return charset_to_use(charset_name(uchardet_get_charset(detector.get())));
+  std::string found = charset_to_use(charset_name(uchardet_get_charset(detector.get())));
+  // Of few bytes the detector thinks of western letters first.
+  if ((found.empty() || takes_all_bytes(found)) && comes_in_pairs(window)) return "gb18030";
+  return found;
 }
 
 // The better of what was declared and what the bytes look like.
 Decoded decode_declared(std::string_view bytes, std::string declared, std::string used) {
   std::string text = to_utf8(bytes, used);
-  const std::size_t bad = text == bytes ? 0 : count_replacements(text);
+  const std::size_t bad = text == bytes ? 0 : count_broken(text, used);
   if (bad == 0 || few(bad, text)) return {std::move(declared), std::move(used), std::move(text)};
   std::size_t best = bad;
   for (const std::string& other : {std::string("utf-8"), detected_charset(bytes), std::string("gb18030")}) {
     if (other.empty() || other == used) continue;
     std::string candidate = to_utf8(bytes, other);
-    const std::size_t count = count_replacements(candidate);
+    const std::size_t count = count_broken(candidate, other);
     if (count * 4 < best) {
       best = count;
       used = other;
@@ -172,14 +208,16 @@ Decoded decode_declared(std::string_view bytes, std::string declared, std::strin
 std::string charset_name(std::string_view label) {
   const std::string name = lower_ascii(trim(label));
   if (name == "utf8" || name == "utf-8" || name == "unicode-1-1-utf-8") return "utf-8";
-  if (name == "unicode" || name == "utf-16" || name == "utf-16le" || name == "iso-10646-ucs-2" ||
-      name == "ucs-2")
+  if (name == "utf-16") return "utf-16";  // either order of bytes
+  if (name == "unicode" || name == "utf-16le" || name == "iso-10646-ucs-2" || name == "ucs-2")
     return "utf-16le";
   if (name == "utf-16be" || name == "unicodefffe") return "utf-16be";
   if (name == "gb2312" || name == "gb_2312" || name == "gb_2312-80" || name == "csgb2312") return "gb2312";
   if (name == "gbk" || name == "x-gbk" || name == "cp936" || name == "ms936") return "gbk";
   if (name == "big5-hkscs" || name == "x-x-big5" || name == "cn-big5") return "big5";
-  if (name == "ascii" || name == "us-ascii" || name == "latin1" || name == "iso8859-1") return "iso-8859-1";
+  if (name == "ascii" || name == "us-ascii" || name == "latin1" || name == "iso8859-1" ||
+      name == "iso-8859-1" || name == "iso_8859-1" || name == "l1")
+    return "iso-8859-1";
   UErrorCode error = U_ZERO_ERROR;
   const char* known = ucnv_getStandardName(name.c_str(), "IANA", &error);
   return known == nullptr || U_FAILURE(error) ? std::string{} : lower_ascii(known);
@@ -199,8 +237,11 @@ Decoded decode(std::string_view bytes, std::string_view content_type) {
     return {std::move(declared), std::move(marked), std::move(text)};
   }
   std::string used = charset_to_use(declared);
-  // A meta tag that could be read as ASCII can't be in UTF-16, whatever it says (Encoding standard, prescan).
-  if (used.starts_with("utf-16") && detect_utf16(bytes).empty()) used.clear();
+  // A meta tag that could be read as ASCII can't be in UTF-16, whatever it says (Encoding standard, prescan),
+  // and "utf-16" leaves the order of the bytes to them.
+  if (used.starts_with("utf-16")) used = detect_utf16(bytes);
+  if (takes_all_bytes(used)) used = charset_to_use(meta_charset(bytes));
+  if (takes_all_bytes(used)) used.clear();
   if (used.empty() && is_nearly_utf8(bytes)) used = "utf-8";
   if (used.empty()) used = detected_charset(bytes);
   if (used.empty()) used = "utf-8";

@@ -75,7 +75,12 @@ std::optional<PageDate> date_of_address(std::string_view path) {
     }
     const int number = whole_number(segments[i], 6);
     if (segments[i].size() == 6) {
-      if (auto date = made(number / 100, number % 100, 1, false)) month = date;  // "/202407/"
+      if (auto date = made(number / 100, number % 100, 1, false)) {  // "/202407/", "/202407/05/"
+        month = date;
+        const int day =
+            i + 2 < segments.size() && segments[i + 1].size() == 2 ? whole_number(segments[i + 1], 2) : -1;
+        if (auto whole = day > 0 ? made(number / 100, number % 100, day, true) : std::nullopt) return whole;
+      }
     }
     if (segments[i].size() != 4 || number < first_year || i + 2 >= segments.size()) continue;
     const int second = whole_number(segments[i + 1], 2), third = whole_number(segments[i + 2], 2);
@@ -86,6 +91,12 @@ std::optional<PageDate> date_of_address(std::string_view path) {
       const int both = whole_number(segments[i + 1], 4);
       if (auto date = both > 0 ? made(number, both / 100, both % 100, true) : std::nullopt) return date;
     }
+    if (segments[i + 1].size() == 5 && segments[i + 1][2] == '-') {  // "/2026/09-11/"
+      const int of_year = whole_number(segments[i + 1].substr(0, 2), 2),
+                day = whole_number(segments[i + 1].substr(3), 2);
+      if (auto date = made(number, of_year, day, true)) return date;
+    }
+    if (second > 0 && !month) month = made(number, second, 1, false);  // "/2026/9/"
   }
   return month;
 }

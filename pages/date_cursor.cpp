@@ -32,6 +32,12 @@ int chinese_digit(std::string_view three) {
   return three == "零" || three == "○" || three == "Ｏ" || three == "０" ? 0 : -1;
 }
 
+// The bytes of a nought that is typed as a letter or a plain digit: "二0二四", "二O二四", with a Cyrillic О.
+std::size_t typed_nought(std::string_view text) {
+  if (text.starts_with('0') || text.starts_with('O') || text.starts_with('o')) return 1;
+  return text.starts_with("О") ? 2 : 0;
+}
+
 }  // namespace
 
 Glyph glyph(std::string_view text, std::size_t at) {
@@ -56,13 +62,16 @@ Glyph glyph(std::string_view text, std::size_t at) {
 
 int Cursor::chinese_year() {
   int year = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    if (at_ + 3 * i + 3 > text_.size()) return -1;
-    const int digit = chinese_digit(text_.substr(at_ + 3 * i, 3));
+  std::size_t at = at_;
+  for (int i = 0; i < 4; ++i) {
+    if (at >= text_.size()) return -1;
+    const std::size_t nought = typed_nought(text_.substr(at));
+    const int digit = nought > 0 ? 0 : chinese_digit(text_.substr(at, 3));
     if (digit < 0) return -1;
     year = year * 10 + digit;
+    at += nought > 0 ? nought : 3;
   }
-  at_ += 12;
+  at_ = at;
   return year;
 }
 
@@ -71,8 +80,8 @@ int Cursor::chinese_number() {
   std::size_t at = at_;
   for (; at + 3 <= text_.size(); at += 3) {
     const std::string_view one = text_.substr(at, 3);
-    if (one == "十" || one == "廿") {
-      value += (one == "廿" ? 2 : pending == 0 ? 1 : pending) * 10;
+    if (one == "十" || one == "廿" || one == "卅") {
+      value += (one == "廿" ? 2 : one == "卅" ? 3 : pending == 0 ? 1 : pending) * 10;
       pending = 0;
     } else if (one == "元") {
       pending = 1;

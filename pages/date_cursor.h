@@ -33,6 +33,11 @@ class Cursor {
     at_ += glyph(text_, at_).size;
     return true;
   }
+  bool take_word(std::string_view word) {
+    if (!text_.substr(at_).starts_with(word)) return false;
+    at_ += word.size();
+    return true;
+  }
   // A number of at most `digits` digits, not part of a longer one; -1 where there is none.
   int number(int digits, int* length = nullptr) {
     std::size_t at = at_;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,15 @@ struct FoundDate {
 // The first date in `text`, whatever stands around it. A date without a year ("09-27", "9月27日") is read
 // only where `today` is known: the latest such day that is not after tomorrow. Years run from 1949 to 2100.
 std::optional<PageDate> parse_date(std::string_view text, DateSource source, std::optional<Day> today);
+
+// "Wed, 18 Sep 2024 08:00:00 +0800", "3/5/2024 9:08:00 AM", "Mar 5, 2024": the whole text; in China's time.
+std::optional<PageDate> parse_english_date(std::string_view text, DateSource source);
+
+// "今天", "昨天 09:08", "3天前", which `text` begins with.
+std::optional<PageDate> parse_relative_date(std::string_view text, Day today);
+// The first one behind one of these words: "发布时间：3天前".
+std::optional<PageDate> find_labelled_relative_date(std::string_view text,
+                                                    std::span<const std::string_view> labels, Day today);
 
 // All dates of a text, in order.
 std::vector<FoundDate> find_dates(std::string_view text, DateSource source, std::optional<Day> today);

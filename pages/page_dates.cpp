@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "pages/dates.h"
+#include "pages/markup_dates.h"
 #include "pages/page_text.h"
 
 namespace mingcha::pages {
@@ -17,24 +18,29 @@ using Words = std::initializer_list<std::string_view>;
 constexpr std::size_t longest_label_line = 400;  // bytes; a longer block is running text
 constexpr std::size_t longest_info_line = 360;
 
-bool ends_with_any(std::string_view text, Words words) {
+bool ends_with_any(std::string_view text, std::span<const std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
+}
+bool ends_with_any(std::string_view text, Words words) {
+  return ends_with_any(text, std::span(words.begin(), words.size()));
 }
 bool contains_any(std::string_view text, Words words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.contains(word); });
 }
 
-const Words publish_labels = {"发布时间", "发布日期", "发布于",   "发表时间", "发表日期", "发表于",
-                              "发稿时间", "发稿日期", "公开日期", "公开时间", "公布日期", "公布时间",
-                              "信息时间", "信息日期", "上传时间", "上传日期", "录入时间", "添加时间",
-                              "添加日期", "创建时间", "刊发时间", "刊登日期", "上网时间", "上网日期",
-                              "公告时间", "公告日期", "稿件时间", "文章时间"};
+constexpr std::string_view publish_labels[] = {
+    "发布时间", "发布日期", "发布于",   "发表时间", "发表日期", "发表于",   "发稿时间",
+    "发稿日期", "公开日期", "公开时间", "公布日期", "公布时间", "信息时间", "信息日期",
+    "上传时间", "上传日期", "录入时间", "添加时间", "添加日期", "创建时间", "刊发时间",
+    "刊登日期", "上网时间", "上网日期", "公告时间", "公告日期", "稿件时间", "文章时间",
+    "录入日期", "编辑时间", "编辑日期", "新闻时间", "新闻日期"};
 const Words modify_labels = {"更新时间", "更新日期", "修改时间", "修改日期", "最后更新"};
+const Words document_labels = {"成文日期", "成文时间"};
 const Words plain_labels = {"时间", "日期"};
 const Words info_words = {"来源", "作者", "字体", "字号", "浏览", "阅读", "点击", "访问", "责任编辑", "打印"};
 
 // What stands before a date, as far as it may be its label.
-enum class Label { none, publish, modify, plain, foreign };
+enum class Label { none, publish, modify, plain, document, foreign };
 
 struct Candidate {
   Label label = Label::none;
@@ -70,12 +76,14 @@ Label label_before(std::string_view text) {
   std::erase(tight, ' ');
   if (ends_with_any(tight, publish_labels)) return Label::publish;
   if (ends_with_any(tight, modify_labels)) return Label::modify;
+  if (ends_with_any(tight, document_labels)) return Label::document;
   const std::string lower = lower_ascii(tight);
   if (lower.ends_with("今天") || lower.ends_with("今天是") || lower.ends_with("今日") ||
       lower.ends_with("现在是"))
     return Label::foreign;
   const std::string_view shown = text.substr(0, text.find_last_not_of(" \n") + 1);
   const bool marked = ends_with_any(shown, {":", "：", "∶", "﹕"});
+  if (marked && tight.ends_with("发布")) return Label::publish;
   if (!ends_with_any(tight, plain_labels))
     return marked && !before.empty() && !tight.ends_with("来源") ? Label::foreign : Label::none;
   // "报名时间", "成文日期": another date than the page's. "时　间" has its blank inside the word.
@@ -93,21 +101,12 @@ bool in_words(std::string_view written) {
   return written.contains("月");
 }
 
-// Inside an entry of a list: its row holds a link with a title of its own.
-bool in_entry(Node node) {
-  for (Node above = node; above; above = above.parent()) {
-    const Tag tag = above.tag();
-    if (tag == Tag::a) return true;
-    if (tag != Tag::li && tag != Tag::tr && tag != Tag::dd && tag != Tag::dl && tag != Tag::div &&
-        tag != Tag::p)
-      continue;
-    if (above.end() - above.index() > 60) return false;
-    for (std::uint32_t i = above.index(); i < above.end(); ++i) {
-      const Node part = above.tree().at(i);
-      if (part.is(Tag::a) && count_characters(visible_text(part, 64)) >= 8) return true;
-    }
-  }
-  return false;
+// "市政府办 2024-03-05": a date with a name beside it, and no sentence.
+bool names_only_source(std::string_view line, std::string_view date) {
+  constexpr std::size_t longest_name = 48;  // bytes
+  line = trim(line);
+  return line.size() <= date.size() + longest_name && (line.starts_with(date) || line.ends_with(date)) &&
+         !contains_any(line, {"，", "。", "、", "；", "截止", "截至", "会议", "报名", "备案", "版权"});
 }
 
 bool named_like_info(Node node) {
@@ -134,14 +133,20 @@ class TextDates {
 
   bool any() const { return any_; }
   std::optional<PageDate> labelled(Label label) const {
-    return agreed(label == Label::plain ? 1 : 3, [&](const Candidate& one) {
+    return agreed(label == Label::plain || label == Label::document ? 1 : 3, [&](const Candidate& one) {
       if (one.label != label || text_.line_at(one.found.begin).size() > longest_label_line) return false;
       return label != Label::plain || !in_words(written(one));
     });
   }
+  // When the document was written.
+  std::optional<PageDate> of_document() const {
+    auto date = labelled(Label::document);
+    if (date) date->source = DateSource::document;
+    return date;
+  }
   // The line under the title: short, with a source or a counter beside the date, or named as such.
   std::optional<PageDate> info_line() const {
-    return agreed(1, [&](const Candidate& one) {
+    auto date = agreed(1, [&](const Candidate& one) {
       if (one.label != Label::none) return false;
       const std::string_view line = text_.line_at(one.found.begin);
       if (line.size() > longest_info_line || followed_by_weekday(one)) return false;
@@ -149,10 +154,12 @@ class TextDates {
       const Node node = text_.node_at(one.found.begin);
       const std::size_t size = one.found.end - one.found.begin;
       constexpr std::size_t brackets = 12;  // bytes beside the date: "( 2024-05-11)"
-      return (line.size() <= size + brackets ||
+      return (line.size() <= size + brackets || names_only_source(line, written(one)) ||
               visible_text(node.parent(), longest_info_line).size() <= size + brackets) &&
              named_like_info(node);
     });
+    if (date) date->source = DateSource::line_under_title;
+    return date;
   }
 
  private:
@@ -188,79 +195,11 @@ class TextDates {
   std::vector<Candidate> all_;
 };
 
-struct MarkupDates {
-  std::optional<PageDate> published, modified;  // of meta tags and JSON-LD
-  std::optional<PageDate> time_element;
-  int time_elements = 0;
-};
-
-void take(std::optional<PageDate>& into, std::string_view text, DateSource source) {
-  if (!into) into = parse_date(text, source, std::nullopt);
-}
-
-void read_meta(Node node, MarkupDates& dates) {
-  std::string name = lower_ascii(node.value(Attr::name));
-  if (name.empty()) name = lower_ascii(node.value(Attr::property));
-  if (name.empty()) name = lower_ascii(node.value(Attr::itemprop));
-  static const Words publish = {
-      "pubdate",       "publishdate",     "publish_date",           "publish_time",
-      "publishtime",   "pubtime",         "article:published_time", "og:published_time",
-      "datepublished", "og:release_date", "firstpublishdate",       "releasedate",
-      "dc.date",       "dc.date.issued"};
-  static const Words modify = {"article:modified_time", "og:updated_time", "datemodified",
-                               "last-modified",         "lastmodified",    "dc.date.modified"};
-  if (std::find(publish.begin(), publish.end(), name) != publish.end())
-    take(dates.published, node.value(Attr::content), DateSource::meta);
-  if (std::find(modify.begin(), modify.end(), name) != modify.end())
-    take(dates.modified, node.value(Attr::content), DateSource::meta);
-}
-
-// The string after "key": in JSON that need not be well formed.
-std::string_view json_string(std::string_view json, std::string_view key) {
-  const auto at = json.find(key);
-  if (at == std::string_view::npos) return {};
-  const auto colon = json.find_first_not_of(" \t\r\n", at + key.size());
-  if (colon == std::string_view::npos || json[colon] != ':') return {};
-  const auto quote = json.find_first_not_of(" \t\r\n", colon + 1);
-  if (quote == std::string_view::npos || json[quote] != '"') return {};
-  return json.substr(quote + 1, json.find('"', quote + 1) - quote - 1);
-}
-
-void read_json_ld(Node node, MarkupDates& dates) {
-  if (!equal_ignoring_case(node.value(Attr::type), "application/ld+json")) return;
-  const std::string json = raw_text(node);
-  take(dates.published, json_string(json, "\"datePublished\""), DateSource::json_ld);
-  take(dates.published, json_string(json, "\"pubDate\""), DateSource::json_ld);
-  take(dates.modified, json_string(json, "\"dateModified\""), DateSource::json_ld);
-  take(dates.modified, json_string(json, "\"upDate\""), DateSource::json_ld);
-}
-
-void read_time(Node node, MarkupDates& dates) {
-  if (node.hidden() || in_entry(node)) return;
-  ++dates.time_elements;
-  const std::string_view stamp = node.value(Attr::datetime);
-  take(dates.time_element, stamp.empty() ? visible_text(node) : std::string(stamp), DateSource::time_element);
-}
-
-MarkupDates read_markup(const Tree& tree) {
-  MarkupDates dates;
-  for (std::uint32_t i = 0; i < tree.size(); ++i) {
-    const Node node = tree.at(i);
-    if (node.is(Tag::meta))
-      read_meta(node, dates);
-    else if (node.is(Tag::script))
-      read_json_ld(node, dates);
-    else if (node.is(Tag::time))
-      read_time(node, dates);
-  }
-  return dates;
-}
-
 }  // namespace
 
 PageDates read_dates(const Tree& tree, const PageText& page, std::string_view path,
                      std::optional<Day> today) {
-  const MarkupDates markup = read_markup(tree);
+  const MarkupDates markup = read_markup_dates(tree);
   const TextDates text(page, today);
   const std::optional<PageDate> address = date_of_address(path);
   PageDates dates{markup.published, markup.modified, false};
@@ -268,7 +207,10 @@ PageDates read_dates(const Tree& tree, const PageText& page, std::string_view pa
   if (!dates.published && markup.time_elements == 1) dates.published = markup.time_element;
   if (!dates.published) dates.published = text.labelled(Label::plain);
   if (!dates.published) dates.published = text.info_line();
+  if (!dates.published && today)
+    dates.published = find_labelled_relative_date(page.str(), publish_labels, *today);
   if (!dates.published) dates.published = address;
+  if (!dates.published) dates.published = text.of_document();
   if (!dates.modified) dates.modified = text.labelled(Label::modify);
   dates.any = text.any() || dates.published || dates.modified || markup.time_element;
   return dates;

@@ -14,7 +14,7 @@
 namespace mingcha::pages {
 
 // Raised whenever the same bytes may give other facts; `check --reread` then takes facts anew.
-inline constexpr int reader_version = 2;
+inline constexpr int reader_version = 3;
 
 struct Input {
   std::string_view bytes;          // the decoded body (gzip and the like already undone)

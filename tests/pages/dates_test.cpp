@@ -81,6 +81,10 @@ TEST(Dates, InAddresses) {
   EXPECT_EQ(at("/zhengce/content/2018-12/29/content_5353307.htm"), "2018-12-29");
   EXPECT_EQ(at("/jcws2/20240511/b5c2db3d.html"), "2024-05-11");
   EXPECT_EQ(at("/202407/index.html"), "2024-07");
+  EXPECT_EQ(at("/xw/202407/05/1234.html"), "2024-07-05");
+  EXPECT_EQ(at("/2024/07-05/1234.html"), "2024-07-05");
+  EXPECT_EQ(at("/zwgk/2024/7/a.html"), "2024-07");
+  EXPECT_EQ(at("/zwgk/2024/13/a.html"), "");
   EXPECT_EQ(at("/html/cznd/2016/CPJCILBI_0720/241753.html"), "");
   EXPECT_EQ(at("/zjdt/2188837/index.html"), "");
   EXPECT_EQ(at("/a/post_9901188.html"), "");
@@ -114,10 +118,71 @@ TEST(PageDates, LabelsThatMeanPublication) {
   EXPECT_EQ(published("<p>发 布 时 间：　2017-08-31</p>"), "2017-08-31 labelled-text");
   EXPECT_EQ(published("<span>时间：2024-10-14 10:17</span>"), "2024-10-14T10:17 labelled-text");
   EXPECT_EQ(published("<div>来源：宣教中心&nbsp; 2022-11-14 14:59:48 【字体：大】</div>"),
-            "2022-11-14T14:59 labelled-text");
-  EXPECT_EQ(published("<span id=pubtime>2020年02月18日 09:15</span>"), "2020-02-18T09:15 labelled-text");
+            "2022-11-14T14:59 line-under-title");
+  EXPECT_EQ(published("<span id=pubtime>2020年02月18日 09:15</span>"), "2020-02-18T09:15 line-under-title");
   EXPECT_EQ(published("<td>成文日期：2017-01-01</td><td>发布日期：2017-02-02</td>"),
             "2017-02-02 labelled-text");
+}
+
+TEST(PageDates, WhenTheDocumentWasWrittenIsTheLastThatIsAsked) {
+  const std::string written = "<table><tr><td>成文日期：</td><td>2017-01-01</td></tr></table>";
+  EXPECT_EQ(published(written), "2017-01-01 document");
+  EXPECT_EQ(published(written, "/art/2017/1/5/art_1_2.html"), "2017-01-05 address");
+  EXPECT_EQ(published(written + "<div class=info>来源：市政府办 2017-01-04</div>"),
+            "2017-01-04 line-under-title");
+  EXPECT_EQ(published("<p>发文日期：2017-01-01</p><p>印发日期：2017-01-02</p>"), "");
+}
+
+TEST(PageDates, FurtherPlacesAndForms) {
+  EXPECT_EQ(published("<p>发布：2017-02-02</p>"), "2017-02-02 labelled-text");
+  EXPECT_EQ(published("<p>发布时间：2017年2月2日 下午3:05</p>"), "2017-02-02T15:05 labelled-text");
+  EXPECT_EQ(published("<p>发布时间：2017年二月卅日</p>"), "") << "no such day";
+  EXPECT_EQ(published("<p>发布时间：二O一七年1月卅一日</p>"), "2017-01-31 labelled-text");
+  EXPECT_EQ(published("<div class=info>市政府办 2017-02-02 09:08</div>"),
+            "2017-02-02T09:08 line-under-title");
+  EXPECT_EQ(published("<meta name=PubDate content='Tue Mar 07 09:08:00 CST 2017'>"), "2017-03-07T09:08 meta");
+  EXPECT_EQ(published("<meta name=PubDate content='3/7/2017 9:08:00 PM'>"), "2017-03-07T21:08 meta");
+  EXPECT_EQ(published("<meta name=PubDate content='1970-01-01'><p>发布时间：2017-02-02</p>"),
+            "2017-02-02 labelled-text")
+      << "no date, as machines write it";
+  EXPECT_EQ(published("<meta property='article:published_time' content='2017-03-31T16:00:00.000Z'>"),
+            "2017-04-01T00:00 meta");
+  EXPECT_EQ(published("<time datetime='2017-03-31T16:00:00+00:00'></time>"), "2017-04-01T00:00 time-element");
+}
+
+TEST(PageDates, RelativeOnesNeedToday) {
+  const Day as_of = parse_day("2017-12-20").value();
+  const auto relative = [&](std::string_view html, std::optional<Day> day) {
+    const Tree tree(html);
+    const auto date = read_dates(tree, PageText(tree), "/", day).published;
+    return date ? to_string(*date) + " " + std::string(to_string(date->source)) : "";
+  };
+  EXPECT_EQ(relative("<p>发布时间：3天前 来源：本网</p>", as_of), "2017-12-17 relative");
+  EXPECT_EQ(relative("<p>发布时间：昨天 09:08</p>", as_of), "2017-12-19T09:08 relative");
+  EXPECT_EQ(relative("<span>发布日期</span>\n<span>2小时前</span>", as_of), "2017-12-20 relative");
+  EXPECT_EQ(relative("<p>发布时间：3天前</p>", std::nullopt), "");
+  EXPECT_EQ(relative("<p>今天是星期三</p><p>发布时间：今天是星期三</p>", as_of), "");
+  EXPECT_EQ(relative("<p>3天前，市政府召开会议。</p>", as_of), "");
+}
+
+TEST(Dates, InEnglish) {
+  const auto read_english = [](std::string_view text) {
+    const auto date = parse_english_date(text, DateSource::list);
+    return date ? to_string(*date) : "";
+  };
+  EXPECT_EQ(read_english("Wed, 18 Sep 2024 08:00:00 +0800"), "2024-09-18T08:00");
+  EXPECT_EQ(read_english("Sun, 15 Sep 2024 20:30:00 GMT"), "2024-09-16T04:30");
+  EXPECT_EQ(read_english("September 5, 2024"), "2024-09-05");
+  EXPECT_EQ(read_english("31 Feb 2024"), "");
+  EXPECT_EQ(read_english("3/7/2017"), "") << "day or month first?";
+  EXPECT_EQ(read_english("May"), "");
+}
+
+TEST(Dates, ConfidenceFollowsTheSource) {
+  EXPECT_EQ(confidence_in(DateSource::meta), DateConfidence::high);
+  EXPECT_EQ(confidence_in(DateSource::line_under_title), DateConfidence::medium);
+  EXPECT_EQ(confidence_in(DateSource::address), DateConfidence::low);
+  EXPECT_EQ(confidence_in(DateSource::document), DateConfidence::low);
 }
 
 TEST(PageDates, NeverInvented) {
@@ -126,8 +191,7 @@ TEST(PageDates, NeverInvented) {
           "<p>2017年8月31日，市政府办公室出台了《实施办法》。</p>",        // running text
           "<p>报名时间：2017-08-31</p>", "<p>截止日期：2017年9月1日</p>",  // events
           "<p>会议时间：2017-09-01 09:00</p>",
-          "<p>时间：2017年9月1日上午9时</p>",        // how notices announce an event
-          "<td>成文日期：</td><td>2017-01-01</td>",  // of the document, not of the page
+          "<p>时间：2017年9月1日上午9时</p>",  // how notices announce an event
           "<p>Copyright 2003-2017 All rights reserved</p>", "<p>版权所有 © 2017</p>",
           "<div class=date>今天是 2017年12月20日 星期三</div>",  // written by script
           "<div class=date>2017年12月20日 星期三</div>",
