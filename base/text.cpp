@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <bit>
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
@@ -132,7 +131,8 @@ std::size_t count_characters(std::string_view utf8) {
   std::size_t within = 0, at = 0;  // bytes that continue a character: 10xxxxxx
   for (std::uint64_t eight = 0; at + 8 <= utf8.size(); at += 8) {
     std::memcpy(&eight, utf8.data() + at, 8);
-    within += static_cast<std::size_t>(std::popcount(eight >> 7 & ~eight >> 6 & 0x0101'0101'0101'0101U));
+    // A bit in each such byte; the product has their sum in its first byte.
+    within += (eight >> 7 & ~eight >> 6 & 0x0101'0101'0101'0101U) * 0x0101'0101'0101'0101U >> 56;
   }
   for (; at < utf8.size(); ++at) within += (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80;
   return utf8.size() - within;

@@ -1,5 +1,6 @@
 #include "crawler/walls.h"
 
+#include <cstring>
 #include <string_view>
 
 #include "base/text.h"
@@ -9,8 +10,9 @@ namespace {
 
 constexpr std::size_t tiny = 3'000;
 
+// string_view::find stops at every first letter, of which a page is full.
 bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
+  return ::memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
 }
 
 bool redirects_to_itself(const Response& response, const Address& asked, bool has_cookies) {
@@ -49,8 +51,8 @@ std::string wall_kind(const Response& response, const Address& asked, bool has_c
   std::string_view head = body.substr(0, 64 * 1024);
   if (response.status == 521 || has(head, "__jsl_clearance")) return "cookie-script";
   if (has(head, "content=\"{qqqqqq")) return "challenge";
-  bool script = has(head, "<script") || has(head, "<SCRIPT");
-  if ((response.status == 412 || response.status == 202) && script) return "challenge";
+  if ((response.status == 412 || response.status == 202) && (has(head, "<script") || has(head, "<SCRIPT")))
+    return "challenge";
   if (response.status == 403) return "forbidden";
   if (redirects_to_itself(response, asked, has_cookies)) return "cookie-redirect";
   if (is_script_alone(response)) return "tiny-body";
