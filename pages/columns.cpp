@@ -7,10 +7,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-
-namespace mingcha::pages_data {
-const std::vector<std::pair<std::string_view, std::string_view>>& embedded();
-}
+#include "pages/word_file.h"
 
 namespace mingcha::pages {
 
@@ -40,17 +37,9 @@ struct Words {
   void add_words(std::string_view kind, const std::vector<std::string_view>& fields);
 };
 
-std::string_view data_file(std::string_view name) {
-  for (const auto& [file, content] : pages_data::embedded())
-    if (file == name) return content;
-  return {};
-}
-
 template <class Use>
 void each_row(std::string_view file, const Use& use) {
-  for (const std::string_view line : split(data_file(file), '\n')) {
-    if (line.empty() || line.starts_with('#')) continue;
-    auto fields = split(line, '\t');
+  for (auto fields : word_rows(file)) {
     const std::string_view key = fields.front();
     fields.erase(fields.begin());
     use(key, fields);

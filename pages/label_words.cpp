@@ -1,0 +1,115 @@
+#include "pages/label_words.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "pages/word_file.h"
+
+namespace mingcha::pages {
+namespace {
+
+constexpr std::string_view decoration[] = {
+    ":",  "：", "∶", "﹕", "*", "＊", "【", "】", "[",  "]", "〔", "〕", "「", "」", "<", ">",
+    "《", "》", "★", "☆",  "●", "■",  "◆",  "▶",  "►",  "·", "•",  "|",  "｜", "│",  "→", "＞",
+    "»",  "#",  "-", "—",  ".", "．", "、", "，", "。", "?", "？", "\"", "“",  "”",  "_"};
+constexpr std::string_view numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+constexpr std::string_view number_ends[] = {"、", ".", "．", ")", "）", "，", ",", ":", "："};
+
+std::string without_blanks(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t blank = blank_bytes(text, at)) {
+      at += blank;
+      continue;
+    }
+    const std::size_t end = next_blank(text, at);
+    out.append(text, at, end - at);
+    at = end;
+  }
+  return out;
+}
+
+template <class Words>
+std::size_t begins_with(std::string_view text, const Words& words) {
+  for (const std::string_view word : words)
+    if (text.starts_with(word)) return word.size();
+  return 0;
+}
+
+// "一、", "（二）", "3." and "12、", but not the year of "2020年".
+std::string_view without_number(std::string_view text) {
+  std::string_view rest = text;
+  const bool bracket = rest.starts_with("（") || rest.starts_with("(");
+  if (bracket) rest.remove_prefix(rest.starts_with("(") ? 1 : 3);
+  const std::size_t before = rest.size();
+  while (!rest.empty()) {
+    std::size_t digit = begins_with(rest, numerals);
+    if (digit == 0 && rest.front() >= '0' && rest.front() <= '9') digit = 1;
+    if (digit == 0) break;
+    rest.remove_prefix(digit);
+  }
+  if (rest.size() == before) return text;
+  const std::size_t end = begins_with(rest, number_ends);
+  return end == 0 ? text : rest.substr(end);
+}
+
+std::string_view without_remark(std::string_view text) {
+  const bool closed = text.ends_with("）") || text.ends_with(")");
+  if (!closed) return text;
+  const auto open = std::min(text.find("（"), text.find('('));
+  return open == std::string_view::npos || open == 0 ? text : text.substr(0, open);
+}
+
+std::string_view without_decoration(std::string_view text) {
+  while (const std::size_t length = begins_with(text, decoration)) text.remove_prefix(length);
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view mark : decoration)
+      if (text.ends_with(mark)) {
+        text.remove_suffix(mark.size());
+        cut = true;
+      }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string plain_label(std::string_view shown) {
+  const std::string tight = without_blanks(shown);
+  std::string_view text = without_decoration(without_number(without_decoration(tight)));
+  text = without_decoration(without_remark(text));
+  return lower_ascii(text);
+}
+
+LabelWords::LabelWords(std::string_view file) {
+  for (const auto& row : word_rows(file)) {
+    std::string_view name = row.front();
+    const bool is_long = name.ends_with('+');
+    if (is_long) name.remove_suffix(1);
+    Field field = other_field;
+    if (name != "-") {
+      const auto known = std::ranges::find(fields_, name, &Known::name);
+      field = static_cast<Field>(known - fields_.begin());
+      if (known == fields_.end()) fields_.push_back({name, is_long});
+    }
+    for (std::size_t i = 1; i < row.size(); ++i) words_.emplace(row[i], field);
+  }
+}
+
+Field LabelWords::field_of(std::string_view shown) const {
+  constexpr std::size_t longest = 96;  // bytes, blanks and remark included
+  if (shown.empty() || shown.size() > longest) return no_field;
+  const auto found = words_.find(plain_label(shown));
+  return found == words_.end() ? no_field : found->second;
+}
+
+Field LabelWords::field(std::string_view name) const {
+  const auto known = std::ranges::find(fields_, name, &Known::name);
+  assert(known != fields_.end());
+  return static_cast<Field>(known - fields_.begin());
+}
+
+}  // namespace mingcha::pages
