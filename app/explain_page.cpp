@@ -1,6 +1,7 @@
 // explain page: how the program reads one page, from a file, or from the archive where an address is given.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -19,7 +20,11 @@ struct Source {
   std::string bytes, content_type;
   std::optional<Address> address;
   std::optional<Day> today;
+  bool is_home = false;
 };
+
+// Which dates need a day to be counted from shows by reading with one, whichever it is.
+constexpr Day any_day{std::chrono::year(2020), std::chrono::June, std::chrono::day(15)};
 
 Address parse_address(const std::string& text) {
   const auto address = Address::parse(text);
@@ -28,12 +33,21 @@ Address parse_address(const std::string& text) {
   return *address;
 }
 
+// A file that came from here is a home page, unless it is an article all the same.
+bool is_first_page(std::string_view path) {
+  if (path == "/") return true;
+  const std::string_view name =
+      path.substr(1, path.find('.') == std::string_view::npos ? 0 : path.find('.') - 1);
+  return name == "index" || name == "default" || name == "home";
+}
+
 Source from_file(const Options& options, const ExplainPage& what) {
   Source source;
   auto bytes = read_file(what.file_or_url);
   if (!bytes) throw UsageError(bytes.error());
   source.bytes = std::move(*bytes);
   if (!what.url.empty()) source.address = parse_address(what.url);
+  source.is_home = source.address && is_first_page(source.address->path());
   for (const auto& header : what.headers) {
     if (header.find(':') == std::string::npos)
       throw UsageError(Error{"--header \"" + header + "\" is not a header", "write it as 'Name: value'"});
@@ -47,6 +61,12 @@ Source from_file(const Options& options, const ExplainPage& what) {
     source.today = zone.day_of(*as_of);
   }
   return source;
+}
+
+bool is_home_of(const Assessment& assessment, const std::string& url) {
+  return std::ranges::any_of(assessment.bodies, [&](const Body& body) {
+    return std::ranges::any_of(body.addresses, [&](const Address& home) { return home.str() == url; });
+  });
 }
 
 // The newest archived answer of an address that was visited.
@@ -67,6 +87,7 @@ Source from_archive(const Options& options, const std::string& url) {
                   Address::parse(visit.final_url.empty() ? url : visit.final_url).value(),
                   {}};
     if (run) source.today = assessment.zone.day_of(run->as_of);
+    source.is_home = is_home_of(assessment, url);
     return source;
   }
   throw UsageError(Error{url + " has no archived visit in this workspace", "crawl it first, or give a file"});
@@ -98,9 +119,15 @@ Exit explain_page(const Options& options, const ExplainPage& what) {
   input.address = source.address;
   input.content_type = source.content_type;
   input.today = source.today;
-  const PageFacts facts = pages::read_page(input);
+  PageFacts facts = pages::read_page(input);
+  if (source.is_home && facts.kind != PageKind::article) {
+    input.is_home = true;
+    facts = pages::read_page(input);
+  }
+  if (!input.today) input.today = any_day;
   if (what.json)
-    fmt::print("{}\n", page_json(facts).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    fmt::print("{}\n", page_json(facts, source.today ? facts : pages::read_page(input))
+                           .dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
   else
     print_words(facts);
   return Exit::done;

@@ -1,5 +1,7 @@
 #include "app/page_json.h"
 
+#include <set>
+
 namespace mingcha::app {
 namespace {
 
@@ -21,13 +23,34 @@ Json link_json(const Link& link) {
   return node;
 }
 
-Json entry_json(const Entry& entry) {
+// The date under `name`, where it was read, how sure it is, or why there is none.
+void add_date(Json& node, const std::string& name, const std::optional<PageDate>& date, bool read_with_day) {
+  node[name] = or_null(date);
+  node[name + "_from"] = date ? Json(to_string(date->source)) : Json(nullptr);
+  node[name + "_confidence"] = date ? Json(to_string(confidence_in(date->source))) : Json(nullptr);
+  node[name + "_reason"] = date ? Json(nullptr)
+                           : read_with_day
+                               ? Json("needs --as-of: no year, or counted from the day of reading")
+                               : Json("no date that is surely its own");
+}
+
+Json entry_json(const Entry& entry, bool dated_with_day) {
   Json node;
   node["title"] = entry.title;
   node["url"] = entry.url;
-  node["date"] = or_null(entry.date);
+  add_date(node, "date", entry.date, dated_with_day);
   node["pinned"] = entry.pinned;
   return node;
+}
+
+Json entries_json(const std::vector<Entry>& entries, const std::vector<Entry>& with_day) {
+  std::set<std::pair<std::string_view, std::string_view>> dated;
+  for (const Entry& entry : with_day)
+    if (entry.date) dated.emplace(entry.url, entry.title);
+  Json list = Json::array();
+  for (const Entry& entry : entries)
+    list.push_back(entry_json(entry, dated.contains({entry.url, entry.title})));
+  return list;
 }
 
 Json mark_json(const Mark& mark) {
@@ -77,19 +100,18 @@ Json array_of(const Items& items, Convert convert) {
 
 }  // namespace
 
-Json page_json(const PageFacts& facts) {
+Json page_json(const PageFacts& facts, const PageFacts& with_day) {
   Json page;
   page["charset"]["declared"] = or_null(facts.declared_charset);
   page["charset"]["used"] = or_null(facts.used_charset);
   page["title"] = or_null(facts.title);
-  page["published"] = or_null(facts.published);
-  page["published_from"] = facts.published ? Json(to_string(facts.published->source)) : Json(nullptr);
+  add_date(page, "published", facts.published, with_day.published.has_value());
   page["modified"] = or_null(facts.modified);
   page["kind"] = to_string(facts.kind);
   page["column_name"] = or_null(facts.column_name);
   page["columns"] = facts.columns;
   page["links"] = array_of(facts.links, link_json);
-  page["entries"] = array_of(facts.entries, entry_json);
+  page["entries"] = entries_json(facts.entries, with_day.entries);
   page["next_pages"] = facts.next_pages;
   page["marks"] = marks_json(facts.marks);
   page["meta"] = Json::object();

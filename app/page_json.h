@@ -8,6 +8,8 @@
 
 namespace mingcha::app {
 
-nlohmann::ordered_json page_json(const PageFacts& facts);
+// `with_day` is what the page says where a day is known to count relative dates from, and dates without a
+// year; the same facts where one was given.
+nlohmann::ordered_json page_json(const PageFacts& facts, const PageFacts& with_day);
 
 }  // namespace mingcha::app

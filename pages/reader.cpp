@@ -45,7 +45,8 @@ void add_links_of_script_lists(PageFacts& facts) {
   std::move(missing.begin(), missing.end(), std::back_inserter(facts.links));
 }
 
-void read_list(const Input& input, const Tree& tree, const Resolver& resolver, const Decoded& page,
+// Says whether the whole answer is a list.
+bool read_list(const Input& input, const Tree& tree, const Resolver& resolver, const Decoded& page,
                bool article, PageFacts& facts) {
   ListContext context;
   context.address = input.address ? &*input.address : nullptr;
@@ -59,6 +60,7 @@ void read_list(const Input& input, const Tree& tree, const Resolver& resolver, c
   facts.next_pages = std::move(reading.next_pages);
   facts.needs_browser = reading.script_only;
   add_links_of_script_lists(facts);
+  return reading.bare;
 }
 
 }  // namespace
@@ -93,8 +95,9 @@ PageFacts read_page(const Input& input) {
   if (whole_title.empty() && own_title.empty()) own_title = index_title(text);
   facts.title = own_title.empty() ? whole_title : own_title;
   const bool article = !input.is_home && looks_like_article(text, facts, !own_title.empty());
-  read_list(input, tree, resolver, page, article, facts);
+  const bool bare_list = read_list(input, tree, resolver, page, article, facts);
   facts.kind = kind_of({tree, text, page.text, whole_title, input.is_home, article}, facts);
+  if (bare_list) facts.kind = PageKind::list;
   read_column(input, text, facts);
   facts.undated = !dates.any && std::none_of(facts.entries.begin(), facts.entries.end(),
                                              [](const Entry& entry) { return entry.date.has_value(); });

@@ -19,8 +19,12 @@ struct ListPage {
 
 // Lists and tables with links; dates beside them.
 void read_plain(const ListPage& page, ListReading& reading);
-// JCMS: records as CDATA in <script type="text/xml">, or a bare XML answer of its dataproxy.
+// JCMS: records as CDATA in <script type="text/xml">, a bare XML answer of its dataproxy, an array dataStore.
 void read_jcms(const ListPage& page, ListReading& reading);
+// Answers in JSON, and arrays that scripts carry, where the page shows no entries.
+void read_json(const ListPage& page, ListReading& reading);
+// RSS and Atom.
+void read_feed(const ListPage& page, ListReading& reading);
 // TRS: createPageHTML(21, 0, "index", "html"), createPage(…).
 void read_trs_pages(const ListPage& page, ListReading& reading);
 // var countPage=56; var currentPage=0; document.write(…)

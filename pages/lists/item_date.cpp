@@ -36,10 +36,26 @@ bool gives_date(std::string_view text, const FoundDate& found) {
   return found.has_year && rest <= 20 && !has(text.substr(found.end), "日");
 }
 
+constexpr std::size_t longest_relative = 40;  // bytes: "[ 昨天 09:08 ]" with its blanks
+
+// "3天前", "昨天 09:08": cheap to deny.
+bool may_be_relative(std::string_view text) {
+  return has(text, "前") || has(text, "昨") || has(text, "今") || has(text, "刚");
+}
+
+// The whole text, brackets apart.
+std::optional<PageDate> relative_date(std::string_view text, std::optional<Day> today) {
+  if (!today || text.size() > longest_relative || !may_be_relative(text)) return std::nullopt;
+  text = trim(text);
+  while (text.starts_with('[') || text.starts_with('(') || text.starts_with(' ')) text.remove_prefix(1);
+  return parse_relative_date(text, *today);
+}
+
 // Digits, plain or full-width, or a year in Chinese numerals: without them no text gives a date; nor does a
 // long one.
 bool may_hold_date(std::string_view text) {
   if (text.size() > longest_text) return false;
+  if (text.size() <= longest_relative && may_be_relative(text)) return true;
   return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; }) || has(text, "\xEF\xBC") ||
          has(text, "年");
 }
@@ -68,7 +84,7 @@ std::string year_month(std::string_view text) {
   return shape ? plain : std::string();
 }
 
-// Date boxes that show the day apart: "15" beside "2024-09", "09-15" beside "2024".
+// Date boxes that show the day apart: "15" beside "2024-09" or "9月", "09-15" beside "2024".
 std::string joined_parts(const std::vector<std::string>& pieces) {
   for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
     for (const auto& [one, other] :
@@ -77,6 +93,8 @@ std::string joined_parts(const std::vector<std::string>& pieces) {
       std::string_view day = other;
       if (day.ends_with("日")) day.remove_suffix(std::string_view("日").size());
       if (!month.empty() && day.size() <= 2 && all_digits(day)) return month + "-" + std::string(day);
+      if (!day.empty() && day.size() <= 2 && all_digits(day) && one.ends_with("月") && one.size() <= 5)
+        return one + std::string(day) + "日";  // the year is nowhere
       if (one.size() == 4 && all_digits(one) && other.size() == 5 &&
           (other[2] == '-' || other[2] == '.' || other[2] == '/'))
         return one + "-" + other.substr(0, 2) + "-" + other.substr(3);
@@ -90,17 +108,25 @@ bool is_later(const PageDate& date, const PageDate& than) {
   return than.day < date.day;
 }
 
+LineDate line_date(const FoundDate& found) {
+  LineDate line{found.date, !found.has_year};
+  if (line.year_guessed) line.date.source = DateSource::list_without_year;
+  return line;
+}
+
 // Of the texts of one line: the latest, since the date of making stands before that of publishing.
 std::optional<LineDate> date_of(const std::vector<std::string>& pieces, std::optional<Day> today) {
   if (const std::string joined = joined_parts(pieces); !joined.empty())
-    if (const auto date = parse_date(joined, DateSource::list, today)) return LineDate{*date, false};
+    if (const auto found = find_dates(joined, DateSource::list, today); !found.empty())
+      return line_date(found.front());
   std::optional<LineDate> best;
   for (const auto& piece : pieces) {
     if (piece.size() > 300) continue;
     for (const auto& found : find_dates(piece, DateSource::list, today)) {
       const bool later = !best || is_later(found.date, best->date);
-      if (later && gives_date(piece, found)) best = LineDate{found.date, !found.has_year};
+      if (later && gives_date(piece, found)) best = line_date(found);
     }
+    if (const auto date = best ? std::nullopt : relative_date(piece, today)) best = LineDate{*date, false};
   }
   return best;
 }

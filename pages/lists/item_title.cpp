@@ -125,6 +125,17 @@ std::string image_text(const Tree& tree, Node link) {
   return {};
 }
 
+// "标题：关于…的通知 发布时间：2024-09-18", as templates fill title=: the title alone.
+std::string title_in_attribute(std::string_view attribute) {
+  std::string title = squeeze(attribute);
+  for (const std::string_view label : {"文章标题：", "信息标题：", "标题：", "标题:"})
+    if (title.starts_with(label)) title.erase(0, label.size());
+  for (const std::string_view label :
+       {"发布时间：", "发布日期：", "发布时间:", "发布日期:", "更新时间：", "作者：", "点击数：", "点击："})
+    if (const auto at = title.find(label); at != std::string::npos && at > 0) title.resize(at);
+  return std::string(trim(title));
+}
+
 // The full title where the visible one is cut or missing.
 std::string best_title(std::string visible, std::string attribute) {
   if (visible.empty() || is_generic(visible)) return attribute;
@@ -192,7 +203,9 @@ std::vector<ListLink> collect_links(const Tree& tree, std::optional<Day> today) 
     }
     Words words = words_in(tree, node, today);
     link.cut_date = words.date;
-    std::string attribute = squeeze(node.value(Attr::title));
+    std::string attribute = title_in_attribute(node.value(Attr::title));
+    if (attribute.empty() && is_cut(words.title))
+      attribute = title_in_attribute(node.parent().value(Attr::title));
     if (attribute.empty()) attribute = image_text(tree, node);
     link.title = best_title(words.heading.empty() ? words.title : words.heading,
                             is_generic(attribute) ? "" : attribute);

@@ -31,8 +31,11 @@ ListReading read_lists(const Tree& tree, const ListContext& context) {
   const ListPage page{tree, context, resolver, sources_of_scripts(tree)};
   ListReading reading;
   if (context.article) return reading;
-  read_jcms(page, reading);
-  read_plain(page, reading);
+  read_feed(page, reading);
+  if (!reading.bare) read_jcms(page, reading);
+  if (!reading.bare) read_plain(page, reading);
+  if (!reading.bare) read_json(page, reading);
+  if (reading.bare) return reading;
   read_trs_pages(page, reading);
   read_count_pages(page, reading);
   read_configured_pages(page, reading);

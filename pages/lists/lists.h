@@ -1,5 +1,5 @@
 // The page's own lists: titled, dated entries, and where the list goes on. One file a dialect: plain lists
-// and tables, JCMS datastores, TRS page scripts, countPage scripts, pagination_script_config, "next page"
+// and tables, JCMS datastores, JSON, feeds, TRS page scripts, countPage scripts, pagination_script_config, "next page"
 // links. Lists that a script fills are told from empty ones.
 #pragma once
 
@@ -26,6 +26,7 @@ struct ListContext {
 struct ListReading {
   std::vector<Entry> entries;           // in page order, every address once
   std::vector<std::string> next_pages;  // further pages of this list, absolute, nearest first
+  bool bare = false;                    // the whole answer is this list: a feed, JSON
   bool script_only = false;             // no entries, but a script that would fetch some: needs a browser
 };
 

@@ -77,10 +77,30 @@ void read_trs_pages(const ListPage& page, ListReading& reading) {
   }
 }
 
+namespace {
+
+struct CountNames {
+  std::string_view count, current;
+  bool writes_links;  // names that other scripts have too: only where links are written
+};
+constexpr CountNames count_names[] = {{"countPage", "currentPage", true},
+                                      {"m_nPageCount", "m_nCurrPage", false},
+                                      {"nPageCount", "nCurrIndex", false}};
+
+std::pair<long, long> count_and_current(std::string_view script) {
+  for (const CountNames& names : count_names) {
+    if (names.writes_links && !script.contains("document.write")) continue;
+    const long count = number_after(script, names.count), current = number_after(script, names.current);
+    if (count >= 0 && current >= 0) return {count, current};
+  }
+  return {-1, -1};
+}
+
+}  // namespace
+
 void read_count_pages(const ListPage& page, ListReading& reading) {
   for (const std::string_view script : page.scripts) {
-    if (script.find("document.write") == std::string_view::npos) continue;
-    const long count = number_after(script, "countPage"), current = number_after(script, "currentPage");
+    const auto [count, current] = count_and_current(script);
     if (count < 0 || current < 0) continue;
     auto [name, extension] = own_name(page);
     if (const std::string written = written_name(script); !written.empty()) name = written;

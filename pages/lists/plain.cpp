@@ -120,7 +120,7 @@ class PlainReader {
     if (known != places_.end()) {
       Entry& first = entries_[known->second];
       if (entry.title.size() > first.title.size() && !first.date) first.title = entry.title;
-      if (entry.date && (!first.date || first.date->source != DateSource::list)) first.date = entry.date;
+      if (entry.date && (!first.date || first.date->source == DateSource::address)) first.date = entry.date;
       first.pinned = first.pinned || entry.pinned;
       return;
     }

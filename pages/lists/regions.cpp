@@ -31,8 +31,8 @@ constexpr std::array<bool, 256> sign_begins = [] {
 constexpr std::string_view related_headings[] = {
     "相关阅读", "相关链接", "相关新闻", "相关文章", "相关信息", "相关稿件", "相关公告", "相关文件",
     "相关内容", "相关报道", "相关解读", "相关政策", "热门文章", "热门信息", "热门新闻", "热门推荐",
-    "热点推荐", "推荐阅读", "延伸阅读", "猜你喜欢", "点击排行", "热点排行", "阅读排行", "浏览排行",
-    "排行榜",   "上一篇",   "下一篇",   "友情链接", "网站链接"};
+    "热门排行", "推荐信息", "推荐文章", "推荐新闻", "推荐阅读", "延伸阅读", "猜你喜欢", "点击排行",
+    "热点排行", "阅读排行", "浏览排行", "排行榜",   "上一篇",   "下一篇",   "友情链接", "网站链接"};
 
 bool has_link(const Tree& tree, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i)
@@ -40,9 +40,15 @@ bool has_link(const Tree& tree, std::uint32_t begin, std::uint32_t end) {
   return false;
 }
 
+// Of two words one may be part of a column's name ("推荐公示"): these stand for themselves.
+constexpr std::string_view whole_headings[] = {"热门",     "推荐",     "热门：",   "推荐：",
+                                               "热点推荐", "精彩推荐", "最新推荐", "为您推荐",
+                                               "本周热门", "本月热门", "相关专题", "点击榜"};
+
 bool is_related_heading(std::string_view text) {
   text = trim(text);
-  if (text.size() < 9 || text.size() > 40 || static_cast<unsigned char>(text[0]) < 0x80) return false;
+  if (text.size() < 6 || text.size() > 40 || static_cast<unsigned char>(text[0]) < 0x80) return false;
+  if (std::ranges::find(whole_headings, text) != std::end(whole_headings)) return true;
   const auto begins = [&](std::string_view heading) {
     return text.starts_with(heading) && text.size() <= heading.size() + 6;  // "相关阅读：", "相关链接 >>"
   };

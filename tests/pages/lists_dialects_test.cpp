@@ -95,6 +95,16 @@ TEST(Trs, CreatePageHtmlNamesTheFurtherPages) {
   EXPECT_THAT(pages("createPageHTML(", folder), IsEmpty());
 }
 
+TEST(CountPage, NamesOfOtherReleases) {
+  const std::string folder = "http://www.x.gov.cn/zwgk/tzgg/";
+  EXPECT_THAT(
+      read_list(
+          item + "<script>var m_nRecordCount = 40; var m_nCurrPage = 0;\nvar m_nPageCount = 3;</script>",
+          folder + "index.shtml")
+          .next_pages,
+      ElementsAre(folder + "index_1.shtml", folder + "index_2.shtml"));
+}
+
 TEST(CountPage, VariablesTellWhereTheListGoesOn) {
   const std::string folder = "http://www.x.gov.cn/zwgk/tzgg/";
   const std::string script =
@@ -151,6 +161,22 @@ TEST(NextLinks, OtherWordsAndRel) {
         << link;
 }
 
+TEST(NextLinks, OtherWaysToTheNextPage) {
+  const std::string second = "http://www.x.gov.cn/zwgk/tzgg/index_2.html";
+  for (const std::string pager :
+       {"<a href='javascript:void(0)' onclick=\"location.href='index_2.html'\">下一页</a>",
+        "<a href=index_2.html><img src=n.gif alt=下一页></a>", "<link rel=next href=index_2.html>",
+        "<div><span>1</span><a href=index_2.html>2</a></div>",
+        "<ul class=pagination><li><a>1</a></li><li><a href=index_2.html>2</a></li></ul>",
+        "<select onchange='location.href=this.value'><option value=index.html selected>第1页</option>"
+        "<option value=index_2.html>第2页</option></select>"})
+    EXPECT_THAT(read_list(item + pager).next_pages, ElementsAre(second)) << pager;
+  for (const std::string pager : {"<p><a href=index_2.html>2</a></p>",  // which page is this?
+                                  "<select onchange='show(this.value)'><option value=1>1</option></select>",
+                                  "<div><a href=index.html>1</a><span>2</span></div>"})
+    EXPECT_THAT(read_list(item + pager).next_pages, IsEmpty()) << pager;
+}
+
 TEST(NextLinks, WhatLeadsNowhereIsNoPage) {
   for (const std::string link : {"<a href=#>下一页</a>", "<a href='javascript:go(2)'>下一页</a>",
                                  "<a>下一页</a>", "<span>下一页</span>", "<a href=index.html>下一页</a>",
@@ -175,6 +201,21 @@ TEST(ScriptLists, NeedABrowserWhereNothingElseIsThere) {
     EXPECT_TRUE(reading.script_only) << html;
     EXPECT_THAT(reading.entries, IsEmpty()) << html;
   }
+}
+
+TEST(ScriptLists, WaitingForAWidgetOrATemplate) {
+  for (const std::string html :
+       {"<ul id=list></ul><script src=/js/newslist.js></script>",
+        "<ul id=con></ul><script>show('con', 1)</script>",
+        "<table id=t></table><script>$('#t').DataTable({ajax:'/api'})</script>",
+        "<table class=easyui-datagrid url=/list.do></table>",
+        "<table data-toggle=table data-url=/list.json></table>",
+        "<ul></ul><script type='text/html'><li><a href='{{d.url}}'>{{d.title}}</a></li></script>",
+        "<ul></ul><script>layui.use('flow',function(){layui.flow.load({elem:'#l'})})</script>"})
+    EXPECT_TRUE(read_list(html).script_only) << html;
+  for (const std::string html : {"<ul id=list><li>暂无信息</li></ul><script src=/js/newslist.js></script>",
+                                 "<div id=banner></div><script>slide('#banner')</script>"})
+    EXPECT_FALSE(read_list(html).script_only) << html;
 }
 
 TEST(ScriptLists, AnEmptyPageWithOtherScriptsIsEmpty) {

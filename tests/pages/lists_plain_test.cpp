@@ -107,6 +107,29 @@ TEST(PlainLists, CutTitlesAreCompletedFromTheirAttribute) {
             "关于开展 秋季 防火检查的通知");
 }
 
+TEST(PlainLists, TitlesInAttributesOfTemplatesAndOfLines) {
+  EXPECT_EQ(shown(read_list(
+                "<ul><li><a href=1.html title='标题：关于开展年度评审工作的通知&#13;发布时间：2024-09-15'>"
+                "关于开展年度...</a><span>2024-09-15</span></li>"
+                "<li title='关于公布许可事项的公告'><a "
+                "href=2.html>关于公布…</a><span>2024-09-15</span></li></ul>")),
+            "2024-09-15 关于开展年度评审工作的通知 <http://www.x.gov.cn/zwgk/tzgg/1.html>\n"
+            "2024-09-15 关于公布许可事项的公告 <http://www.x.gov.cn/zwgk/tzgg/2.html>\n");
+}
+
+TEST(PlainLists, RelativeDatesShortYearsAndBoxesWithoutYear) {
+  const std::pair<const char*, const char*> lines[] = {
+      {"<span>今天</span>", "2024-09-20"},     {"<span>昨天 09:08</span>", "2024-09-19T09:08"},
+      {"<span>[3天前]</span>", "2024-09-17"},  {"<span>2小时前</span>", "2024-09-20"},
+      {"<span>24-09-15</span>", "2024-09-15"}, {"<b>15</b><i>9月</i>", "2024-09-15"},
+      {"<span>今天我们学习</span>", "-"}};
+  for (const auto& [line, date] : lines)
+    EXPECT_EQ(shown(read_list("<ul><li><a href=a1.html>关于开展年度评审工作的通知</a>" + std::string(line) +
+                              "</li></ul>")),
+              std::string(date) + " 关于开展年度评审工作的通知 <http://www.x.gov.cn/zwgk/tzgg/a1.html>\n")
+        << line;
+}
+
 TEST(PlainLists, DatesInTitlesAreNotDatesOfEntries) {
   const auto reading = read_list(
       "<ul><li><a href=a1.html>2023年5月1日值班安排表公布</a></li><li><a "
