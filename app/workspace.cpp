@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/text.h"
+#include "checks/check.h"
 
 namespace mingcha::app {
 namespace {
@@ -19,7 +20,7 @@ UsageError nothing_crawled(const std::string& directory) {
 }  // namespace
 
 Assessment load(const Options& options, const Talk& talk) {
-  Assessment assessment = load_assessment(options.directory);
+  Assessment assessment = load_assessment(options.directory, checks::known_checks());
   for (const auto& notice : assessment.notices) talk.note(notice);
   return assessment;
 }

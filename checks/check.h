@@ -3,6 +3,7 @@
 // A check knows no clock, no network and no ledger: all it may know comes in the input.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,10 +40,16 @@ struct Check {
   std::vector<Want> (*wants)(const Body& body, const Assessment& assessment,
                              std::string_view seed);  // or nullptr
   CheckOutput (*judge)(const CheckInput& input);
+  std::span<const ParameterForm> parameters = {};  // that a pack may give
+  Text says = {};                                  // when it fails, in a sentence
+  Text evidence = {};                              // what an auditor is shown
+  Text limits = {};                                // what it can't see, and what it then says
+  Text fix = {};                                   // what the body has to do where it fails
 };
 
 // All checks, by id.
 const std::vector<const Check*>& all_checks();
+KnownChecks known_checks();  // for the loader of packs
 const Check* find_check(std::string_view id);
 
 }  // namespace mingcha::checks

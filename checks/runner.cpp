@@ -52,6 +52,12 @@ const Check* find_check(std::string_view id) {
   return found == all_checks().end() ? nullptr : *found;
 }
 
+KnownChecks known_checks() {
+  KnownChecks known;
+  for (const Check* check : all_checks()) known.push_back({check->id, check->parameters});
+  return known;
+}
+
 std::vector<Judgement> judge(const BodyView& view, const Body& body, const Assessment& assessment) {
   std::vector<Judgement> judgements;
   for (const Check* check : all_checks()) {

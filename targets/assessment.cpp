@@ -145,9 +145,9 @@ const Body* Assessment::body(std::string_view wanted) const {
   return nullptr;
 }
 
-Assessment load_assessment(const std::string& directory) {
+Assessment load_assessment(const std::string& directory, const KnownChecks& checks) {
   require_workspace(directory);
-  Loading loading(directory);
+  Loading loading(directory, checks);
   Assessment assessment;
   assessment.directory = directory;
   if (const auto text = loading.read("assessment.yaml")) {

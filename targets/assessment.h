@@ -12,6 +12,7 @@
 #include "base/measure.h"
 #include "base/time.h"
 #include "targets/body.h"
+#include "targets/known_checks.h"
 #include "targets/pack.h"
 #include "targets/quiet_hours.h"
 
@@ -73,7 +74,7 @@ struct Assessment {
 };
 
 // Reads and checks every file of the workspace. Throws UsageError with all errors found, each with file, line
-// and what to write instead.
-Assessment load_assessment(const std::string& directory);
+// and what to write instead. `checks` are those that packs may speak of.
+Assessment load_assessment(const std::string& directory, const KnownChecks& checks);
 
 }  // namespace mingcha

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "targets/check_parameters.h"
 #include "targets/load_pack.h"
 
 namespace mingcha::targets {
@@ -41,33 +40,33 @@ std::string read_list(const Node& node, std::string_view name, const ParameterFo
 
 std::string read_value(const Node& node, std::string_view name, const ParameterForm& form, Loading& loading) {
   switch (form.form) {
-    case Form::list:
+    case ValueForm::list:
       return read_list(node, name, form, loading);
-    case Form::number: {
+    case ValueForm::number: {
       const auto value = read_whole(node, name, 0, loading);
       return value ? std::to_string(*value) : "";
     }
-    case Form::decimal:
-    case Form::share: {
+    case ValueForm::decimal:
+    case ValueForm::share: {
       const auto value = read_decimal(node, name, loading);
-      if (value && form.form == Form::share && (*value < Decimal(0) || *value > Decimal(1)))
+      if (value && form.form == ValueForm::share && (*value < Decimal(0) || *value > Decimal(1)))
         loading.problem(node.place, std::string(name) + ": " + value->str() + " is not between 0 and 1",
                         "write e.g. 0.05 for 5 %");
       return value ? value->str() : "";
     }
-    case Form::span: {
+    case ValueForm::span: {
       const auto value = read_span(node, name, loading);
       return value ? to_string(*value) : "";
     }
-    case Form::period: {
+    case ValueForm::period: {
       const auto value = read_period(node, name, loading);
       return value ? to_string(*value) : "";
     }
-    case Form::flag: {
+    case ValueForm::flag: {
       const auto value = read_flag(node, name, loading);
       return value ? (*value ? "true" : "false") : "";
     }
-    case Form::choice: {
+    case ValueForm::choice: {
       const auto value = read_text(node, name, loading);
       if (value) expect_choice(node, *value, name, form.choices, loading);
       return value.value_or("");
@@ -77,16 +76,16 @@ std::string read_value(const Node& node, std::string_view name, const ParameterF
 }
 
 // A parameter is a value, or {value, source, standing}.
-void read_parameter(const Node::Key& key, const Node& node, std::string_view check,
+void read_parameter(const Node::Key& key, const Node& node, const KnownCheck& check,
                     const Provenance& defaults, CheckPart& part, PackReading& reading) {
-  const std::string name = "checks." + std::string(check) + "." + key.text;
-  const ParameterForm* form = parameter_form(check, key.text);
+  const std::string name = "checks." + std::string(check.id) + "." + key.text;
+  const ParameterForm* form = check.parameter(key.text);
   if (form == nullptr) {
-    auto known = parameter_keys(check);
+    auto known = check.keys();
     known.insert(known.end(), {"enabled", "severity", "clause", "source", "standing"});
-    reading.loading.problem(key.place,
-                            "unknown key \"" + shorten(key.text, 60) + "\" in checks." + std::string(check),
-                            suggest(key.text, known));
+    reading.loading.problem(
+        key.place, "unknown key \"" + shorten(key.text, 60) + "\" in checks." + std::string(check.id),
+        suggest(key.text, known));
     return;
   }
   Value value{"", defaults.source, defaults.standing, reading.part.label};
@@ -104,7 +103,8 @@ void read_parameter(const Node::Key& key, const Node& node, std::string_view che
   part.parameters.set(key.text, std::move(value));
 }
 
-void read_check(const Node& node, const std::string& id, PackReading& reading) {
+void read_check(const Node& node, const KnownCheck& check, PackReading& reading) {
+  const std::string id(check.id);
   CheckPart& part = reading.part.checks[id];
   if (node.kind == Node::Kind::null) return;  // `links.dead:` alone runs it with what it has
   Fields fields(node, "checks." + id, reading.loading);
@@ -123,7 +123,7 @@ void read_check(const Node& node, const std::string& id, PackReading& reading) {
     const auto& key = node.keys[i].text;
     if (key == "enabled" || key == "clause" || key == "severity" || key == "source" || key == "standing")
       continue;
-    read_parameter(node.keys[i], node.items[i], id, provenance, part, reading);
+    read_parameter(node.keys[i], node.items[i], check, provenance, part, reading);
   }
 }
 
@@ -133,12 +133,11 @@ void read_checks(const Node& node, PackReading& reading) {
   if (!expect(node, Node::Kind::map, "checks", reading.loading)) return;
   for (std::size_t i = 0; i < node.keys.size(); ++i) {
     const auto& key = node.keys[i];
-    if (std::find(check_ids().begin(), check_ids().end(), key.text) == check_ids().end()) {
+    if (const KnownCheck* check = find_check(reading.loading.checks(), key.text))
+      read_check(node.items[i], *check, reading);
+    else
       reading.loading.problem(key.place, "there is no check \"" + shorten(key.text, 60) + "\"",
-                              suggest(key.text, check_ids()));
-      continue;
-    }
-    read_check(node.items[i], key.text, reading);
+                              suggest(key.text, ids_of(reading.loading.checks())));
   }
 }
 

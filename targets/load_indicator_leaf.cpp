@@ -4,7 +4,6 @@
 
 #include "base/names.h"
 #include "base/text.h"
-#include "targets/check_parameters.h"
 
 namespace mingcha::targets {
 namespace {
@@ -29,9 +28,9 @@ void read_rule(Fields& fields, Indicator& indicator, Loading& loading) {
 void read_checks_and_subjects(Fields& fields, const Node& node, Indicator& indicator, PackReading& reading) {
   indicator.checks = fields.words("checks");
   for (const auto& check : indicator.checks)
-    if (std::find(check_ids().begin(), check_ids().end(), check) == check_ids().end())
+    if (find_check(reading.loading.checks(), check) == nullptr)
       reading.loading.problem(node.find("checks")->place, "there is no check \"" + shorten(check, 60) + "\"",
-                              suggest(check, check_ids()));
+                              suggest(check, ids_of(reading.loading.checks())));
   indicator.subjects = fields.words("subjects");
   const std::vector<std::string> keys(reading.catalogue.begin(), reading.catalogue.end());
   for (const auto& subject : indicator.subjects)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "targets/known_checks.h"
 
 namespace mingcha::targets {
 
@@ -20,7 +21,10 @@ struct Place {
 
 class Loading {
  public:
-  explicit Loading(std::string directory) : directory_(std::move(directory)) {}
+  explicit Loading(std::string directory, KnownChecks checks = {})
+      : directory_(std::move(directory)), checks_(std::move(checks)) {}
+
+  const KnownChecks& checks() const { return checks_; }
 
   void problem(const Place& place, std::string message, std::string hint = {});
   void notice(std::string words);  // said once, however often it is found
@@ -41,6 +45,7 @@ class Loading {
 
  private:
   std::string directory_;
+  KnownChecks checks_;
   std::vector<Error> errors_;
   std::vector<std::string> notices_;
   std::map<std::string, std::string> read_;

@@ -182,6 +182,13 @@ CheckOutput judge(const CheckInput& input) {
   return output;
 }
 
+constexpr ParameterForm parameters[] = {
+    {"days", ValueForm::number, "", "days of the period that is watched"},
+    {"visits_per_day", ValueForm::number, "", "visits a day, at least"},
+    {"seconds", ValueForm::number, "", "a visit that takes so long has failed"},
+    {"share", ValueForm::share, "", "share of failed visits at which it fails"},
+};
+
 }  // namespace
 
 extern const Check availability_home;
@@ -192,6 +199,7 @@ const Check availability_home{
                "Inspection table of 2019, veto item: site unreachable"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
 };
 
 }  // namespace mingcha::checks

@@ -45,6 +45,10 @@ CheckOutput judge(const CheckInput& input) {
   return judge_channel(input, "disclosure.channel", rule);
 }
 
+constexpr ParameterForm parameters[] = {
+    {"characters", ValueForm::number, "", "text that says how to apply, at least"},
+};
+
 }  // namespace
 
 extern const Check disclosure_channel;
@@ -55,6 +59,7 @@ const Check disclosure_channel{
                "Regulation on open government information: on application"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
 };
 
 }  // namespace mingcha::checks

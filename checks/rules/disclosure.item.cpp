@@ -191,6 +191,10 @@ CheckOutput judge(const CheckInput& input) {
   return output;
 }
 
+constexpr ParameterForm parameters[] = {
+    {"clicks", ValueForm::number, "", "clicks from the home page, at most"},
+};
+
 }  // namespace
 
 extern const Check disclosure_item;
@@ -201,6 +205,7 @@ const Check disclosure_item{
                "Regulation on open government information: proactive disclosure"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
 };
 
 }  // namespace mingcha::checks

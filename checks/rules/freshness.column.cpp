@@ -196,6 +196,10 @@ CheckOutput judge(const CheckInput& input) {
   return output;
 }
 
+constexpr ParameterForm parameters[] = {
+    {"within", ValueForm::period, "", "for columns whose catalogue item names no limit"},
+};
+
 }  // namespace
 
 extern const Check freshness_column;
@@ -206,6 +210,7 @@ const Check freshness_column{
                "Inspection table of 2019, veto item: columns not updated"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
 };
 
 }  // namespace mingcha::checks

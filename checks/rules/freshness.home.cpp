@@ -135,6 +135,11 @@ CheckOutput judge(const CheckInput& input) {
   return output;
 }
 
+constexpr ParameterForm parameters[] = {
+    {"within", ValueForm::period, "", "the newest entry is at most this old"},
+    {"undated", ValueForm::choice, "separate not-updated", "what a page without dates is"},
+};
+
 }  // namespace
 
 extern const Check freshness_home;
@@ -145,6 +150,7 @@ const Check freshness_home{
                "Inspection table of 2019, veto item: home page not updated"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
 };
 
 }  // namespace mingcha::checks

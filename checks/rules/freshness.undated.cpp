@@ -91,6 +91,10 @@ CheckOutput judge(const CheckInput& input) {
   return output;
 }
 
+constexpr ParameterForm parameters[] = {
+    {"undated", ValueForm::choice, "separate not-updated", "what a column without dates is"},
+};
+
 }  // namespace
 
 extern const Check freshness_undated;
@@ -101,6 +105,7 @@ const Check freshness_undated{
                "Guide of 2017 for government sites: times of publication"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
 };
 
 }  // namespace mingcha::checks

@@ -47,6 +47,11 @@ CheckOutput judge(const CheckInput& input) {
   return judge_channel(input, "interaction.channel", rule);
 }
 
+constexpr ParameterForm parameters[] = {
+    {"kinds", ValueForm::list, "mailbox consultation complaints suggestions",
+     "kinds of columns that count as a channel"},
+};
+
 }  // namespace
 
 extern const Check interaction_channel;
@@ -57,6 +62,7 @@ const Check interaction_channel{
                "Inspection table of 2019, veto item: poor interaction"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
 };
 
 }  // namespace mingcha::checks

@@ -128,6 +128,10 @@ std::vector<Want> wants(const Body& body, const Assessment&, std::string_view se
   return all;
 }
 
+constexpr ParameterForm parameters[] = {
+    {"outside", ValueForm::choice, "suspected fail", "what a dead link to a foreign host is"},
+};
+
 }  // namespace
 
 extern const Check links_dead;
@@ -137,6 +141,7 @@ const Check links_dead{
     .clause = {"国办秘函〔2019〕19号，扣分指标“链接可用性”", "Inspection table of 2019, deductions: links"},
     .wants = wants,
     .judge = judge,
+    .parameters = parameters,
 };
 
 }  // namespace mingcha::checks

@@ -109,6 +109,12 @@ CheckOutput judge(const CheckInput& input) {
   return output;
 }
 
+constexpr ParameterForm parameters[] = {
+    {"required", ValueForm::list,
+     "organiser contact site-code icp police party-government find-errors site-map",
+     "marks that must be there"},
+};
+
 }  // namespace
 
 extern const Check marks_footer;
@@ -119,6 +125,7 @@ const Check marks_footer{
                "Guide of 2017 for government sites: marks of the footer"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
 };
 
 }  // namespace mingcha::checks

@@ -152,6 +152,13 @@ CheckOutput judge(const CheckInput& input) {
   return output;
 }
 
+constexpr ParameterForm parameters[] = {
+    {"home", ValueForm::list, "", "tags of home pages"},
+    {"column", ValueForm::list, "", "tags of columns"},
+    {"article", ValueForm::list, "", "tags of articles"},
+    {"article_needs_column_tags", ValueForm::flag, "", "articles carry the column's tags too"},
+};
+
 }  // namespace
 
 extern const Check marks_meta;
@@ -162,6 +169,7 @@ const Check marks_meta{
                "Guide of 2017 for government sites: meta tags"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
 };
 
 }  // namespace mingcha::checks

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "checks/check.h"
 #include "targets/assessment.h"
 
 namespace mingcha::fakes {
@@ -23,7 +24,7 @@ inline Assessment assessment_of(const std::string& group,
   for (const auto& [name, text] : {std::pair{"assessment.yaml", yaml}, std::pair{"bodies.csv", bodies}})
     if (const auto written = write_file((folder / name).string(), text); !written)
       throw std::runtime_error(to_string(written.error()));
-  Assessment assessment = load_assessment(folder.string());
+  Assessment assessment = load_assessment(folder.string(), checks::known_checks());
   std::filesystem::remove_all(folder);
   return assessment;
 }

@@ -209,7 +209,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(WrongWorkspace, ThatIsNotThere) {
   try {
-    load_assessment("/nonexistent/workspace");
+    load_assessment("/nonexistent/workspace", {});
     FAIL();
   } catch (const UsageError& error) {
     EXPECT_THAT(error.what(), HasSubstr("there is no workspace /nonexistent/workspace"));

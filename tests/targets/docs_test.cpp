@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
-#include "targets/check_parameters.h"
+#include "checks/check.h"
 #include "workspace.h"
 
 namespace mingcha {
@@ -22,10 +22,10 @@ void collect_entered(const Indicator& indicator, std::vector<std::string>& out) 
 
 TEST(Formats, NameEveryParameter) {
   const std::string docs = formats();
-  for (const auto& check : targets::check_ids())
-    for (const auto& key : targets::parameter_keys(check)) {
-      EXPECT_THAT(docs, HasSubstr("| `" + check + "` |"));
-      EXPECT_THAT(docs, HasSubstr("`" + key + "`")) << check;
+  for (const auto& check : checks::known_checks())
+    for (const auto& key : check.keys()) {
+      EXPECT_THAT(docs, HasSubstr("| `" + std::string(check.id) + "` |"));
+      EXPECT_THAT(docs, HasSubstr("`" + key + "`")) << check.id;
     }
 }
 

@@ -21,7 +21,7 @@ TEST(Init, WritesAWorkspaceThatLoadsWithoutAWord) {
   write_workspace(
       directory,
       {.id = "t-1", .title = "A \"quoted\" title: with colon", .pack = "linyi-2017", .bodies = {}});
-  const Assessment a = load_assessment(directory);
+  const Assessment a = load_assessment(directory, checks::known_checks());
   EXPECT_EQ(a.id, "t-1");
   EXPECT_EQ(a.title, "A \"quoted\" title: with colon");
   EXPECT_EQ(a.bodies.size(), 2U);
@@ -51,7 +51,7 @@ TEST(Init, TakesASpreadsheetsListInGb18030) {
   const auto notices = write_workspace(directory, {.bodies = room.directory() + "/list.csv"});
   EXPECT_THAT(notices, Contains(HasSubstr("GB18030")));
   EXPECT_THAT(notices, Contains(HasSubstr("2 bodies had no usable id")));
-  const Assessment a = load_assessment(directory);
+  const Assessment a = load_assessment(directory, checks::known_checks());
   ASSERT_EQ(a.bodies.size(), 2U);
   EXPECT_EQ(a.bodies[0].id, "body-001");
   EXPECT_EQ(a.bodies[0].name, "莒南县");

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "checks/check.h"
 #include "targets/assessment.h"
 
 namespace mingcha::testing {
@@ -38,7 +39,7 @@ class Workspace {
     std::filesystem::remove(std::filesystem::path(directory_) / name);
   }
   const std::string& directory() const { return directory_; }
-  Assessment load() const { return load_assessment(directory_); }
+  Assessment load() const { return load_assessment(directory_, checks::known_checks()); }
   // With paths below the workspace; empty where it loads.
   std::vector<Error> errors() const {
     try {
