@@ -148,6 +148,8 @@ void declare_explain(CLI::App& program, CommandLine& line) {
   deadline.add_option("--received", line.deadline.received, "Day of receipt")->required()->type_name("DATE");
   deadline.add_option("--event", line.deadline.events, "What happened: KIND=DATE, extended=DATE:N")
       ->type_name("KIND=DATE");
+  add(explain, line, "checks", "Every check: its rule, thresholds, evidence and limits, as Markdown",
+      [&] { return explain_checks(line.options); });
   auto& body = add(explain, line, "score", "How a body's score came about",
                    [&] { return explain_score(line.options, line.first, line.json); });
   body.add_option("BODY", line.first)->required();

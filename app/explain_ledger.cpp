@@ -59,7 +59,7 @@ Exit explain_finding(const Options& options, const std::string& fingerprint, boo
   if (!finding)
     throw UsageError(
         Error{"there is no finding " + fingerprint + " in the latest run", "mingcha findings lists them"});
-  const std::string line = reports::finding_line(*finding, assessment.zone, options.language);
+  const std::string line = reports::finding_line(*finding, check_words(), assessment.zone, options.language);
   if (json) {
     fmt::print("{}\n", line);
     return Exit::done;

@@ -154,14 +154,22 @@ void Pipeline::keep_scores() {
   transaction.commit();
 }
 
+reports::ChecksWords check_words() {
+  reports::ChecksWords words;
+  for (const auto* check : checks::all_checks())
+    words.emplace(check->id, reports::CheckWords{check->title, check->clause, check->fix});
+  return words;
+}
+
 reports::ReportInput Pipeline::report_input() {
   reports::RunFacts facts{run_.id, run_.as_of, run_.program, run_.reader, run_.packs};
-  reports::ReportInput input{
-      assessment_,       facts, findings(), scores_, ledger::Observations(*database_).page_counts(run_.id),
-      options_.language, {}};
-  for (const auto* check : checks::all_checks())
-    input.checks[std::string(check->id)] = {check->title, check->clause};
-  return input;
+  return {assessment_,
+          facts,
+          findings(),
+          scores_,
+          ledger::Observations(*database_).page_counts(run_.id),
+          options_.language,
+          check_words()};
 }
 
 void Pipeline::report() {

@@ -20,6 +20,9 @@
 namespace mingcha::app {
 
 // One open workspace at work; a command makes one and calls the steps that it needs.
+// What the checks say of themselves, for reports.
+reports::ChecksWords check_words();
+
 class Pipeline {
  public:
   // Read access for what only looks: it needs no lock and sees a snapshot.

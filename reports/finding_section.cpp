@@ -86,6 +86,8 @@ void FindingSections::add_finding(Dictionary& group, const Finding& finding) con
   if (result.reason != Reason::none) section.ShowSection("HAS_REASON");
   section.SetValue("F_REASON", reason_word(result.reason, language));
   set_long(section, "F_MESSAGE", Text{result.message_zh, result.message_en}.in(language), message_characters);
+  if (const auto fix = fix_of(finding, input_.checks).in(language); !fix.empty())
+    set(*section.AddSectionDictionary("HAS_FIX"), "F_FIX", fix);
   set(section, "F_CLAUSE", result.clause);
   set(section, "F_PACK", finding.pack);
   set_link(section, "F_URL", result.url);

@@ -23,7 +23,13 @@ Json evidence_json(const Evidence& evidence, const Zone& zone) {
 
 }  // namespace
 
-std::string finding_line(const Finding& finding, const Zone& zone, Language language) {
+Text fix_of(const Finding& finding, const ChecksWords& checks) {
+  const auto words = checks.find(finding.check);
+  return finding.result.verdict == Verdict::fail && words != checks.end() ? words->second.fix : Text{};
+}
+
+std::string finding_line(const Finding& finding, const ChecksWords& checks, const Zone& zone,
+                         Language language) {
   const auto& result = finding.result;
   Json line;
   line["v"] = 1;
@@ -43,6 +49,7 @@ std::string finding_line(const Finding& finding, const Zone& zone, Language lang
   line["message"] = valid_utf8(Text{result.message_zh, result.message_en}.in(language));
   line["pack"] = finding.pack;
   line["clause"] = valid_utf8(result.clause);
+  line["fix"] = fix_of(finding, checks).in(language);
   line["evidence"] = Json::array();
   for (const auto& each : result.evidence) line["evidence"].push_back(evidence_json(each, zone));
   line["first_seen"] = zone.iso8601(finding.first_seen);
@@ -57,7 +64,7 @@ std::string finding_line(const Finding& finding, const Zone& zone, Language lang
 std::string findings_jsonl(const ReportInput& input) {
   std::string text;
   for (const auto& finding : input.findings)
-    text += finding_line(finding, input.assessment.zone, input.language) + "\n";
+    text += finding_line(finding, input.checks, input.assessment.zone, input.language) + "\n";
   return text;
 }
 

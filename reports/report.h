@@ -22,6 +22,14 @@ struct RunFacts {
   std::vector<std::string> packs;
 };
 
+// What a check says of itself, by id.
+struct CheckWords {
+  Text title, clause, fix;
+};
+using ChecksWords = std::map<std::string, CheckWords, std::less<>>;
+// What the body has to do about a finding; nothing where nothing is known to be wrong.
+Text fix_of(const Finding& finding, const ChecksWords& checks);
+
 struct ReportInput {
   const Assessment& assessment;
   RunFacts run;
@@ -29,15 +37,12 @@ struct ReportInput {
   std::vector<scores::BodyScore> scores;     // in the order of the assessment's bodies
   std::map<std::string, std::size_t> pages;  // read, by body
   Language language = Language::zh;
-  // Titles and clauses of checks, by id.
-  struct CheckWords {
-    Text title, clause;
-  };
-  std::map<std::string, CheckWords> checks;
+  ChecksWords checks;
 };
 
 // One line of findings.jsonl (without line end); the fields of the design.
-std::string finding_line(const Finding& finding, const Zone& zone, Language language);
+std::string finding_line(const Finding& finding, const ChecksWords& checks, const Zone& zone,
+                         Language language);
 std::string findings_jsonl(const ReportInput& input);
 std::string findings_csv(const ReportInput& input);
 std::string scores_csv(const ReportInput& input);

@@ -53,15 +53,16 @@ std::string findings_csv(const ReportInput& input) {
   std::string text =
       std::string(byte_order_mark) +
       row({"fingerprint", "check", "body", "site", "verdict", "reason", "severity", "subject", "key", "url",
-           "message", "clause", "state", "review", "first_seen", "last_seen", "seen"});
+           "message", "clause", "fix", "state", "review", "first_seen", "last_seen", "seen"});
   const Zone& zone = input.assessment.zone;
   for (const auto& finding : input.findings) {
     const auto& result = finding.result;
     text += row({finding.fingerprint, finding.check, finding.body, result.site,
                  std::string(to_string(result.verdict)), std::string(to_string(result.reason)),
                  std::string(to_string(result.severity)), result.subject, result.key, result.url,
-                 Text{result.message_zh, result.message_en}.in(input.language), result.clause, finding.state,
-                 finding.review, zone.iso8601(finding.first_seen), zone.iso8601(finding.last_seen),
+                 Text{result.message_zh, result.message_en}.in(input.language), result.clause,
+                 fix_of(finding, input.checks).in(input.language), finding.state, finding.review,
+                 zone.iso8601(finding.first_seen), zone.iso8601(finding.last_seen),
                  std::to_string(finding.seen)});
   }
   return text;

@@ -71,6 +71,7 @@ constexpr Word table[] = {
     {"W_ARCHIVE", "存档位置", "Archived at"},
     {"W_QUOTE", "摘录", "Quote"},
     {"W_CLAUSE", "依据", "Clause"},
+    {"W_FIX", "整改建议", "What to do"},
     {"W_SUBJECT", "对象", "Subject"},
     {"W_SEVERITY", "严重程度", "Severity"},
     {"W_STATE", "状态", "State"},

@@ -134,4 +134,11 @@ Rules load_rules(const std::vector<NamedPack>& wanted, Loading& loading) {
   return rules;
 }
 
+Rules shipped_rules(const std::string& pack, const KnownChecks& checks) {
+  Loading loading("", checks);
+  Rules rules = load_rules({{pack, {}}}, loading);
+  loading.stop_if_wrong();
+  return rules;
+}
+
 }  // namespace mingcha::targets

@@ -19,6 +19,8 @@ Rules load_rules(const std::vector<NamedPack>& wanted, Loading& loading);
 // merging.
 std::vector<Text> caveats_of(const Rules& rules, const std::vector<const PackPart*>& used);
 
+// A pack that ships, with what it extends.
+Rules shipped_rules(const std::string& pack, const KnownChecks& checks);
 std::vector<std::string> shipped_packs();              // ids, sorted
 std::string_view shipped_file(std::string_view name);  // "" where there is none
 

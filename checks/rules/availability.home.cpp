@@ -200,6 +200,17 @@ const Check availability_home{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
+    .says = {"监测期内每天间隔性访问首页不少于规定次数，打不开（含超时）的占比达到规定值的，不通过。",
+             "The home page is visited spread over the watched days; it fails where the share of visits that "
+             "did not open in time reaches the limit."},
+    .evidence = {"失败的各次访问：时间、结果、用时。",
+                 "the failed visits: time, outcome, how long they took"},
+    .limits = {"访问次数不足规定的，无法判定（too-few-visits）；被防护墙拦截的计为 blocked，不计为打不开。",
+               "Fewer visits than the rule asks for: not determined (too-few-visits). A wall against robots "
+               "is blocked, never down."},
+    .fix = {"查明首页打不开或响应慢的原因（服务器、带宽、解析、防护策略），恢复后保持连续可访问。",
+            "Find out why the home page did not open or was slow (server, line, name service, firewall), and "
+            "keep it reachable."},
 };
 
 }  // namespace mingcha::checks

@@ -60,6 +60,15 @@ const Check disclosure_channel{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
+    .says =
+        {"找不到依申请公开入口，或入口打不开、既无表单也无申请说明的，不通过。",
+         "There is no on-application entry, or it can't be opened, or it has neither a form nor directions."},
+    .evidence = {"依申请公开栏目或链接。", "the on-application column or the links to it"},
+    .limits =
+        {"需登录的系统只看入口；表单是否有效由模拟申请检验。",
+         "Of systems behind a login only the entry is seen; whether a form works is tried by requests."},
+    .fix = {"公开依申请公开的渠道、方式、联系信息和办理说明，并保持畅通。",
+            "Publish how to apply, with addresses and directions, and keep the way open."},
 };
 
 }  // namespace mingcha::checks

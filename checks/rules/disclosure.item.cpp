@@ -206,6 +206,16 @@ const Check disclosure_item{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
+    .says = {"目录要求公开的事项，找不到相应栏目或页面，或其为空、打不开、超过规定点击次数的，不通过。",
+             "An item of the catalogue has no column or page, or it is empty, can't be opened or lies deeper "
+             "than the allowed clicks."},
+    .evidence = {"已找到的栏目、页面；未找到的，列首页。",
+                 "the columns and pages found; the home page where none was"},
+    .limits = {"站点未读全（限额、robots、防护墙）时，未找到不等于没有，无法判定。",
+               "Where a site was not read as a whole (limits, robots, walls), not found is not absent: not "
+               "determined."},
+    .fix = {"在门户网站开设该事项的栏目，公开内容，并能从首页逐级到达。",
+            "Publish the item in a column of its own that can be reached from the home page."},
 };
 
 }  // namespace mingcha::checks

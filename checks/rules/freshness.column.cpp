@@ -211,6 +211,13 @@ const Check freshness_column{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
+    .says = {"栏目最新信息的发布日期早于该栏目规定期限的，不通过。",
+             "The newest dated entry of a column is older than the limit of its catalogue item."},
+    .evidence = {"栏目页及最新一条信息。", "the column's page and its newest entry"},
+    .limits = {"只评目录中规定期限的栏目；读不到日期、由脚本生成、未读全的栏目无法判定。",
+               "Only columns for which the catalogue has a limit; undated, script-written or partly read "
+               "columns are not determined."},
+    .fix = {"更新该栏目；不再更新的栏目应归档或撤销。", "Update the column, or archive or close it."},
 };
 
 }  // namespace mingcha::checks

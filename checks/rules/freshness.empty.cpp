@@ -77,6 +77,12 @@ const Check freshness_empty{
                "Guide of 2017 for government sites: no empty columns"},
     .wants = nullptr,
     .judge = judge,
+    .says = {"栏目中没有任何信息、文字、链接、表单或内嵌页面的，不通过。",
+             "A column that holds no entry, text, link, form or frame."},
+    .evidence = {"栏目页。", "the column's page"},
+    .limits = {"由脚本或未读取的框架填充的栏目无法判定。",
+               "Columns filled by script or by a frame that was not read are not determined."},
+    .fix = {"补充内容，或撤销该栏目。", "Fill the column or remove it."},
 };
 
 }  // namespace mingcha::checks

@@ -151,6 +151,16 @@ const Check freshness_home{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
+    .says = {"首页（仅有导航的，为各二级页面）最新信息的发布日期早于规定期限的，不通过。",
+             "The newest dated entry on the home page (on second-level pages where it is navigation only) is "
+             "older than the limit."},
+    .evidence = {"最新一条信息及其日期的出处。", "the newest entry and where its date stands"},
+    .limits = {"读不到日期的为 undated，由脚本生成列表的为 "
+               "needs-browser，均不计为“未更新”，除非规则包另有规定且已读到正文。",
+               "Without a readable date: undated; lists written by script: needs-browser; neither is old, "
+               "unless the pack says so and the articles were read."},
+    .fix = {"及时在首页发布信息，并标明发布日期。",
+            "Publish on the home page in time, each item with its date."},
 };
 
 }  // namespace mingcha::checks

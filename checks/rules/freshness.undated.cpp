@@ -106,6 +106,14 @@ const Check freshness_undated{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
+    .says = {"栏目的信息在列表和已打开的正文中均读不到发布日期的，列出；是否扣分由规则包决定。",
+             "Neither the list nor the opened articles of a column show any date; whether that counts as not "
+             "updated is the pack's word."},
+    .evidence = {"栏目页和已打开的正文。", "the column's page and the opened articles"},
+    .limits = {"只要有一条日期可读即通过；由脚本写入的日期看不到。",
+               "One readable date is enough; dates written by script can't be seen."},
+    .fix = {"在列表和正文中标明发布日期（YYYY-MM-DD HH:MM）。",
+            "Show the date of publication (YYYY-MM-DD HH:MM) in lists and articles."},
 };
 
 }  // namespace mingcha::checks

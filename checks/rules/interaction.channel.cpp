@@ -63,6 +63,14 @@ const Check interaction_channel{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
+    .says = {"没有面向公众的有效咨询建言渠道（信访、纪检举报除外）的，不通过。",
+             "There is no effective channel for questions and suggestions; petition and discipline channels "
+             "don't count."},
+    .evidence = {"互动栏目及其表单或来信列表。", "the interaction column with its form or list of letters"},
+    .limits = {"表单能否提交成功不在此检查；由脚本生成的表单无法判定。",
+               "Whether a form can be sent is not tried here; forms written by script are not determined."},
+    .fix = {"开设并维护咨询建言渠道，公开来信和答复。",
+            "Open a channel for questions and suggestions and publish letters with their answers."},
 };
 
 }  // namespace mingcha::checks

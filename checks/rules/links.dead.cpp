@@ -142,6 +142,18 @@ const Check links_dead{
     .wants = wants,
     .judge = judge,
     .parameters = parameters,
+    .says = {"页面上的链接打不开（404、410，或经多次间隔访问确认失败、确认为“软404”）的，不通过；同一目标只计"
+             "一次。",
+             "A link whose target answers 404 or 410 twice, apart in time, or is confirmed to fail or to be "
+             "a soft 404, fails; one finding a target."},
+    .evidence = {"目标的各次访问，以及链接所在页面（最多 20 个）。",
+                 "the visits of the target, and the pages that link to it (at most 20)"},
+    .limits =
+        {"403、防护墙、站外目标和未确认的失败只计为“疑似”，不扣分；整个主机不可访问时其目标不计为死链。",
+         "403, walls, outside hosts and what was not confirmed are suspected and cost nothing; where a whole "
+         "host is down its targets are no dead links."},
+    .fix = {"恢复目标页面，或更正、删除所列页面上的该链接。",
+            "Restore the target, or correct or remove the link on the pages listed."},
 };
 
 }  // namespace mingcha::checks

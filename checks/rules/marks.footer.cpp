@@ -126,6 +126,13 @@ const Check marks_footer{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
+    .says = {"首页页脚缺少规定标识的，每缺一项计一项不通过。",
+             "The footer of the home page lacks a required mark; one result a mark."},
+    .evidence = {"首页（及页脚所在框架）。", "the home page and the frames of its footer"},
+    .limits =
+        {"由脚本写入的标识视为有；整页由脚本生成的无法判定。",
+         "Marks written by script count as there; a page drawn by script as a whole is not determined."},
+    .fix = {"在首页页脚补充该标识。", "Add the mark to the footer."},
 };
 
 }  // namespace mingcha::checks

@@ -170,6 +170,12 @@ const Check marks_meta{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
+    .says = {"首页、栏目页、文章页缺少规定的 meta 标签，或标签无内容的，不通过。",
+             "A home page, column or article lacks a required meta tag, or its content is empty."},
+    .evidence = {"缺少标签的页面。", "the pages that lack it"},
+    .limits = {"标签名不分大小写；只看 HTML 中的标签。",
+               "Names are compared without case; only tags in the HTML are seen."},
+    .fix = {"按《政府网站发展指引》的网页标签规范补充标签。", "Add the tags as the 2017 guide asks."},
 };
 
 }  // namespace mingcha::checks

@@ -160,8 +160,9 @@ Report::Report(std::vector<Finding> findings, Language language)
   vetoed.vetoes = {"incident"};
   vetoed.root.children[2].vetoed = true;
   input.scores = {unscored(root, "b", "county"), scored(root, "a", "county", input.findings), vetoed};
-  input.checks["links.dead"] = {{"死链", "Dead links"}, {"链接应有效", "Links work"}};
-  input.checks["disclosure.item"] = {{"应公开事项", "Items to be disclosed"}, {"", ""}};
+  input.checks["links.dead"] = {
+      {"死链", "Dead links"}, {"链接应有效", "Links work"}, {"恢复或更正该链接", "Mend the link"}};
+  input.checks["disclosure.item"] = {{"应公开事项", "Items to be disclosed"}, {"", ""}, {"", ""}};
 }
 
 }  // namespace mingcha::reports::made

@@ -46,9 +46,10 @@ TEST(Jsonl, AnyBytesGiveValidJsonWithTheFieldsOfTheDesignInOrder) {
   const auto line = nlohmann::ordered_json::parse(text);
   std::vector<std::string> names;
   for (const auto& [name, value] : line.items()) names.push_back(name);
-  EXPECT_THAT(names, ElementsAre("v", "fingerprint", "run", "check", "verdict", "reason", "severity", "body",
-                                 "site", "account", "url", "subject", "key", "title", "message", "pack",
-                                 "clause", "evidence", "first_seen", "last_seen", "seen", "state", "review"));
+  EXPECT_THAT(names,
+              ElementsAre("v", "fingerprint", "run", "check", "verdict", "reason", "severity", "body", "site",
+                          "account", "url", "subject", "key", "title", "message", "pack", "clause", "fix",
+                          "evidence", "first_seen", "last_seen", "seen", "state", "review"));
   EXPECT_THAT(line["message"].get<std::string>(), HasSubstr("<script>alert(1)</script>"));  // JSON is data
   EXPECT_THAT(line["url"].get<std::string>(), testing::StartsWith("javascript:alert(4)"));
   EXPECT_EQ(line["first_seen"], "2017-12-20T10:00:00+08:00");
@@ -67,6 +68,19 @@ TEST(Jsonl, AbsentTextsAreEmptyAndNothingIsNull) {
   EXPECT_EQ(line["account"], "");
   EXPECT_EQ(line["review"], "");
   EXPECT_EQ(line["evidence"], nlohmann::json::array());
+}
+
+TEST(Jsonl, OnlyAFailSaysWhatTheBodyHasToDo) {
+  auto one = finding(1);
+  one.check = "links.dead";
+  const auto fix_of = [&](Verdict verdict) {
+    one.result.verdict = verdict;
+    const Report made({one});
+    return nlohmann::json::parse(findings_jsonl(made.input))["fix"];
+  };
+  EXPECT_EQ(fix_of(Verdict::fail), "恢复或更正该链接");
+  EXPECT_EQ(fix_of(Verdict::not_determined), "");
+  EXPECT_EQ(fix_of(Verdict::pass), "");
 }
 
 TEST(Jsonl, TextsAreInTheLanguageOfTheReport) {
