@@ -25,6 +25,12 @@ std::vector<std::string> words(const std::string& text) {
   return all;
 }
 
+// "CN=www.a.gov.test/CN=Root/2017-01-01": subject, issuer and the end of its validity.
+Certificate certificate_from(const std::string& text) {
+  const auto parts = split(text, '/');
+  return {std::string(parts.at(0)), std::string(parts.at(1)), {}, parse_instant(parts.at(2), zone()).value()};
+}
+
 template <class T>
 T of(const YAML::Node& data, const char* key, T fallback) {
   return data[key] ? data[key].as<T>() : fallback;
@@ -89,7 +95,7 @@ void MemoryView::add_pages(const YAML::Node& pages, const std::string& folder) {
 }
 
 // "10:00 404", "2017-12-19T10:00 timeout retry", "10:00 200 8s", "10:00 521 wall=cookie-script", "10:00 200
-// ->/b"
+// ->/b", "10:00 tls-failure fault=expired certificate=CN=a/CN=Root/2017-01-01", "10:00 200 ip=2001:db8::1"
 VisitView MemoryView::visit_from(const std::string& url, const std::string& text) {
   VisitView visit;
   visit.id = next_visit_++;
@@ -107,6 +113,14 @@ VisitView MemoryView::visit_from(const std::string& url, const std::string& text
       visit.purpose = *purpose;
     } else if (word.starts_with("wall=")) {
       visit.wall = word.substr(5);
+    } else if (word.starts_with("fault=")) {
+      visit.transport.fault = parse_fault(word.substr(6)).value();
+    } else if (word.starts_with("tls=")) {
+      visit.transport.tls = word.substr(4);
+    } else if (word.starts_with("certificate=")) {
+      visit.transport.chain.push_back(certificate_from(word.substr(12)));
+    } else if (word.starts_with("ip=")) {
+      visit.ip = word.substr(3);
     } else if (word.starts_with("->")) {
       visit.final_url = whole_address(word.substr(2));
     } else if (word.ends_with("s")) {
