@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 #include "base/address.h"
@@ -11,9 +12,10 @@ namespace mingcha::checks {
 namespace {
 
 constexpr std::array<std::string_view, 5> index_names = {"index", "default", "main", "home", "welcome"};
-constexpr std::array<std::string_view, 15> copy_names = {"m",  "wap",     "3g",  "mobile", "touch",
-                                                         "en", "english", "eng", "big5",   "jp",
-                                                         "kr", "wza",     "ft",  "phone",  "mob"};
+constexpr std::array<std::string_view, 7> mobile_names = {"m",     "wap",   "3g", "mobile",
+                                                          "touch", "phone", "mob"};
+constexpr std::array<std::string_view, 8> other_copy_names = {"en", "english", "eng", "big5",
+                                                              "jp", "kr",      "wza", "ft"};
 constexpr std::array<std::string_view, 4> search_words = {"search", "jsearch", "/so/", "/ss/"};
 constexpr std::array<std::string_view, 6> search_fields = {
     "q=", "keyword=", "keywords=", "wd=", "searchword=", "kw="};
@@ -28,6 +30,17 @@ bool is_index_file(std::string_view file) {
 // The last part of a path: "" for a folder.
 std::string_view file_of(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
+}
+
+// True where the host or the first folder bears one of the names.
+bool is_named(std::string_view url, std::span<const std::string_view> names) {
+  const auto address = Address::parse(url);
+  if (!address) return false;
+  const auto is_name = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
+  const std::string_view host = address->host();
+  if (is_name(host.substr(0, host.find('.')))) return true;
+  const auto parts = split(address->path(), '/');
+  return parts.size() > 2 && is_name(lower_ascii(parts[1]));
 }
 
 }  // namespace
@@ -67,16 +80,12 @@ bool above(std::string_view url, std::string_view page) {
   return bare.size() > folder.size() && bare.starts_with(folder);
 }
 
+bool is_mobile_copy(std::string_view url) {
+  return is_named(url, mobile_names);
+}
+
 bool is_copy(std::string_view url) {
-  const auto address = Address::parse(url);
-  if (!address) return false;
-  const auto is_name = [](std::string_view name) {
-    return std::ranges::find(copy_names, name) != copy_names.end();
-  };
-  const std::string_view host = address->host();
-  if (is_name(host.substr(0, host.find('.')))) return true;
-  const auto parts = split(address->path(), '/');
-  return parts.size() > 2 && is_name(lower_ascii(parts[1]));
+  return is_mobile_copy(url) || is_named(url, other_copy_names);
 }
 
 bool is_search(std::string_view url) {

@@ -23,6 +23,7 @@ bool above(std::string_view url, std::string_view page);
 
 // A mobile or foreign-language copy of a site, by host or first folder: m.x.gov.cn, x.gov.cn/en/.
 bool is_copy(std::string_view url);
+bool is_mobile_copy(std::string_view url);
 
 // A page that answers a search: what it lists is nobody's column.
 bool is_search(std::string_view url);
