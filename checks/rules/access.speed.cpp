@@ -99,6 +99,12 @@ CheckOutput judge(const CheckInput& input) {
   return output;
 }
 
+constexpr ParameterForm parameters[] = {
+    {"seconds", ValueForm::number, "", "a page that takes longer is slow"},
+    {"share", ValueForm::share, "", "share of slow pages, at most"},
+    {"visits", ValueForm::number, "", "fewer pages than this say nothing"},
+};
+
 }  // namespace
 
 extern const Check access_speed;
@@ -109,6 +115,13 @@ const Check access_speed{
                "Guide of 2017 for government sites: pages open within 3 s"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
+    .says = {"打开用时超过限度的页面占比过高", "too large a share of the pages takes longer than the limit"},
+    .evidence = {"用时最长的访问", "the slowest visits"},
+    .limits = {"只计页面本身、不计图片和脚本；只从一处网络测量；等待与限速由本程序自己造成的不计入",
+               "only the page itself counts, without pictures and scripts, as measured from one place; what "
+               "the program waited for by itself is not counted"},
+    .fix = {"优化服务器应答和页面大小", "make the server answer faster and pages smaller"},
 };
 
 }  // namespace mingcha::checks
