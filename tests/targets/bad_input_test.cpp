@@ -89,7 +89,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "can't be an id", "\"linyi-2017\""},
         Mistake{"UnknownPack", "assessment.yaml", "version: 1\nid: t\npacks: [linyi-2071]\n", 3,
                 "no pack \"linyi-2071\"",
-                "did you mean \"linyi-2017\"? these ship: inspection-2019 and linyi-2017"},
+                "did you mean \"linyi-2017\"? these ship: disclosure-2008, disclosure-2019, inspection-2015, "
+                "inspection-2019 and linyi-2017"},
         Mistake{"NoPack", "assessment.yaml", "version: 1\nid: t\npacks: []\n", 3, "names no pack",
                 "linyi-2017"},
         in_assessment("Rate", "network:\n  rate: fast\n", 5, "network.rate: \"fast\" is not a rate",

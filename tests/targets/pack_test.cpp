@@ -31,6 +31,45 @@ const Indicator* find(const Indicator& root, std::string_view id) {
   return nullptr;
 }
 
+// Art. 20 of the Regulation of 2019, as the pack quotes it; items 11, 13 and 15 have no kind of column of
+// their own.
+TEST(Disclosure2019, AsksForTheItemsOfArticle20) {
+  const Rules rules = rules_of("disclosure-2019");
+  std::vector<std::string> numbered;
+  for (const auto& item : rules.catalogue)
+    if (item.clause.starts_with("第二十条")) numbered.push_back(item.key);
+  EXPECT_THAT(numbered,
+              ElementsAre("policies", "functions", "plans", "statistics", "licensing", "penalties", "budgets",
+                          "charges", "procurement", "projects", "emergency", "recruitment"));
+  for (const auto& item : rules.catalogue) {
+    const bool numbered_item = item.clause.starts_with("第二十条");
+    EXPECT_EQ(numbered_item && item.standing != Standing::confirmed, false) << item.key;
+  }
+}
+
+// What the Regulation of 2007 doesn't name is not asked for, and nothing of it counts as read in the source.
+TEST(Disclosure2008, ExtendsTheLaterOneWithoutWhatIsNew) {
+  const Rules rules = rules_of("disclosure-2008");
+  for (const auto& item : rules.catalogue) {
+    EXPECT_EQ(item.disclosure, item.key != "penalties" && item.key != "recruitment") << item.key;
+    EXPECT_NE(item.standing, Standing::confirmed) << item.key;
+    EXPECT_EQ(item.source, "regulation-2007") << item.key;
+  }
+}
+
+TEST(Inspection2015, HasItsVetoesAndAHundredPoints) {
+  const Rules rules = rules_of("inspection-2015");
+  const Indicator& root = rules.tree_for("").root;
+  EXPECT_EQ(root.points, Decimal(100));
+  const Indicator* veto = find(root, "inspection-2015.veto");
+  if (veto == nullptr) veto = find(root, "veto");
+  ASSERT_NE(veto, nullptr);
+  EXPECT_EQ(veto->children.size(), 7U);
+  for (const auto& leaf : veto->children) EXPECT_EQ(leaf.rule, LeafRule::veto) << leaf.id;
+  EXPECT_EQ(rules.check("availability.home")->parameters.decimal("share", 0), Decimal::from_units(50'000));
+  EXPECT_EQ(rules.grades.front().min, Decimal(60));
+}
+
 TEST(Linyi2017, HasTheFiveKeywordsWithHundredPoints) {
   const Rules rules = rules_of("linyi-2017");
   const Indicator& root = rules.tree_for("county").root;
