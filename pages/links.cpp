@@ -11,7 +11,8 @@ namespace {
 std::string link_text(Node node) {
   constexpr std::size_t most_bytes = 4000, most_characters = 500;  // whole pages are clickable at times
   std::string text = shorten(valid_utf8(visible_text(node, most_bytes)), most_characters);
-  if (text.empty()) text = squeeze(node.value(Attr::title));
+  if (text.empty()) text = squeeze(node.value(node.is(Tag::input) ? Attr::value : Attr::title));
+  if (text.empty() && node.is(Tag::area)) text = squeeze(node.value(Attr::alt));
   for (std::uint32_t i = node.index(); text.empty() && i < node.end(); ++i) {
     const Node part = node.tree().at(i);
     if (part.is(Tag::img))
@@ -43,13 +44,24 @@ class Reader {
         return;
       case Tag::script:
         return read_script(node);
+      case Tag::link:
+        return read_head_link(node);
+      case Tag::option:
+        return read_option(node);
       case Tag::none:
         return;
       default:
         return read_onclick(node);
     }
   }
-  std::vector<Link> take() { return std::move(links_); }
+  // What only programs see comes last, and where readers are led there too, not at all.
+  std::vector<Link> take() {
+    for (Link& link : head_links_) {
+      const auto same = [&](const Link& other) { return other.url == link.url; };
+      if (std::ranges::none_of(links_, same)) links_.push_back(std::move(link));
+    }
+    return std::move(links_);
+  }
 
  private:
   void read_anchor(Node node) {
@@ -59,7 +71,9 @@ class Reader {
         return add(node, target, link_text(node), LinkKind::script);
     std::string url = resolver_.resolve(href);
     if (url.empty()) return read_onclick(node);
-    push(node, std::move(url), link_text(node), is_attachment(href) ? LinkKind::attachment : LinkKind::page);
+    std::string text = link_text(node);
+    const bool file = leads_to_attachment(node, href, text);
+    push(node, std::move(url), std::move(text), file ? LinkKind::attachment : LinkKind::page);
   }
 
   void read_onclick(Node node) {
@@ -77,6 +91,40 @@ class Reader {
         add(node, target, {}, LinkKind::script);
   }
 
+  // <link rel=next>, canonical and the like; not style sheets, icons and feeds.
+  void read_head_link(Node node) {
+    constexpr std::string_view relations[] = {"next", "prev", "canonical", "alternate", "start", "first",
+                                              "last", "home", "contents",  "index",     "up",    "help"};
+    constexpr std::size_t most = 20;
+    const std::string relation = lower_ascii(node.value("rel"));
+    const bool leads = std::ranges::find(relations, relation) != std::end(relations);
+    if (!leads || head_links_.size() >= most || node.value(Attr::type).contains("xml")) return;
+    if (std::string url = resolver_.resolve(node.value(Attr::href)); !url.empty())
+      head_links_.push_back(
+          {std::move(url), squeeze(node.value(Attr::title)), regions_.of(node), LinkKind::head});
+  }
+
+  // A line of a <select> that leads elsewhere when it is chosen: how many pages show their friend links.
+  void read_option(Node node) {
+    const std::string_view value = node.value(Attr::value);
+    if (value.empty() || !node.value(Attr::onclick).empty()) return read_onclick(node);
+    if (!value.starts_with("http://") && !value.starts_with("https://") &&
+        !(value.contains('/') && jumps(node)))
+      return;
+    std::string url = resolver_.resolve(value);
+    if (url.empty()) return;
+    const LinkRegion region = regions_.of(node);
+    push(node, std::move(url), link_text(node), LinkKind::script);
+    if (region != LinkRegion::navigation) links_.back().region = LinkRegion::friend_links;
+  }
+  static bool jumps(Node option) {
+    Node select = option.parent();
+    if (select && !select.is(Tag::select)) select = select.parent();  // <optgroup>
+    if (!select.is(Tag::select)) return false;
+    const std::string change = lower_ascii(select.value("onchange"));
+    return change.contains("location") || change.contains("open(") || change.contains("jump");
+  }
+
   void add(Node node, std::string_view reference, std::string text, LinkKind kind) {
     std::string url = resolver_.resolve(reference);
     if (!url.empty()) push(node, std::move(url), std::move(text), kind);
@@ -89,7 +137,7 @@ class Reader {
 
   const Resolver& resolver_;
   const Regions& regions_;
-  std::vector<Link> links_;
+  std::vector<Link> links_, head_links_;
 };
 
 // The quoted string that `text` begins with, if it stands for itself: 'a.html', not 'a' + id.
@@ -140,31 +188,18 @@ std::string refresh_target(std::string_view content) {
 
 std::string script_target(std::string_view script) {
   for (const std::string_view call :
-       {"window.open", "location.href", "location.replace", "location.assign", "location"}) {
+       {"window.open", "location.href", "location.replace", "location.assign", "location", "open"}) {
     for (std::size_t at = script.find(call); at != std::string_view::npos; at = script.find(call, at + 1)) {
       std::string_view rest = trim(script.substr(at + call.size()));
       const bool assigned = call.starts_with("location") && rest.starts_with('=') && !rest.starts_with("==");
+      // "open" alone is the window's; other things are opened with a dot before it.
+      if (call == "open" && at > 0 && !std::string_view(" ;:{(,?&|=!\n\t").contains(script[at - 1])) continue;
       const bool called = call != "location" && call != "location.href" && rest.starts_with('(');
       if (!assigned && !called) continue;
       if (std::string target = literal(rest.substr(1)); !target.empty()) return target;
     }
   }
   return {};
-}
-
-bool is_attachment(std::string_view url) {
-  static constexpr std::array<std::string_view, 32> extensions = {
-      "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et",  "dps", "ofd",
-      "rtf", "txt", "csv",  "zip", "rar",  "7z",  "gz",   "tar", "mp3", "mp4", "wmv",
-      "avi", "flv", "wav",  "jpg", "jpeg", "png", "gif",  "bmp", "ceb", "tif"};
-  url = url.substr(0, url.find_first_of("?#"));
-  const auto slash = url.rfind('/');
-  const std::string_view file = slash == std::string_view::npos ? url : url.substr(slash + 1);
-  const auto dot = file.rfind('.');
-  if (dot == std::string_view::npos) return false;
-  if (slash != std::string_view::npos && slash > 0 && url[slash - 1] == '/') return false;  // a bare host
-  const std::string extension = lower_ascii(file.substr(dot + 1));
-  return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
 }
 
 }  // namespace mingcha::pages

@@ -1,8 +1,7 @@
 #include "pages/reader.h"
 
 #include <algorithm>
-#include <iterator>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "pages/charset.h"
@@ -33,16 +32,25 @@ void read_column(const Input& input, const PageText& text, PageFacts& facts) {
       column_kinds(facts.column_name, type == nullptr ? std::string_view{} : *type, path_of(input));
 }
 
-// A list that a script holds (JCMS) has lines but no elements of links: a browser shows them, so they count.
-void add_links_of_script_lists(PageFacts& facts) {
-  std::unordered_set<std::string_view> known;
-  for (const Link& link : facts.links) known.insert(link.url);
-  std::vector<Link> missing;
+// Links to entries stand in a list, whatever the elements around them are called. A list that a script holds
+// (JCMS) has lines but no elements of links: a browser shows them, so they count.
+void add_links_of_lists(PageFacts& facts) {
+  std::unordered_map<std::string_view, bool> linked;
   for (const Entry& entry : facts.entries)
-    if (!entry.url.empty() && known.insert(entry.url).second)
-      missing.push_back({entry.url, entry.title, LinkRegion::list,
-                         is_attachment(entry.url) ? LinkKind::attachment : LinkKind::page});
-  std::move(missing.begin(), missing.end(), std::back_inserter(facts.links));
+    if (!entry.url.empty()) linked.try_emplace(entry.url, false);
+  if (linked.empty()) return;
+  for (Link& link : facts.links) {
+    const auto entry = linked.find(link.url);
+    if (entry == linked.end()) continue;
+    entry->second = true;
+    if (link.region == LinkRegion::other) link.region = LinkRegion::list;
+  }
+  for (const Entry& entry : facts.entries) {
+    const auto place = linked.find(entry.url);
+    if (place == linked.end() || std::exchange(place->second, true)) continue;
+    facts.links.push_back({entry.url, entry.title, LinkRegion::list,
+                           is_attachment(entry.url) ? LinkKind::attachment : LinkKind::page});
+  }
 }
 
 // Says whether the whole answer is a list.
@@ -59,7 +67,7 @@ bool read_list(const Input& input, const Tree& tree, const Resolver& resolver, c
   facts.entries = std::move(reading.entries);
   facts.next_pages = std::move(reading.next_pages);
   facts.needs_browser = reading.script_only;
-  add_links_of_script_lists(facts);
+  add_links_of_lists(facts);
   return reading.bare;
 }
 

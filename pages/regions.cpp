@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "pages/regions_by_text.h"
 
 namespace mingcha::pages {
 namespace {
@@ -98,34 +99,30 @@ LinkRegion narrowed(LinkRegion above, Node node, Names& names) {
   return above;
 }
 
-bool holds_link(Node node) {
-  for (std::uint32_t i = node.index(); i < node.end(); ++i)
-    if (node.tree().at(i).is(Tag::a)) return true;
-  return false;
+// Headings that name what is around or below them: 友情链接, 网站链接, 相关链接, 当前位置.
+bool may_be_heading(Node node) {
+  constexpr std::size_t shortest = 12, with_blanks = 64, character = 3;
+  if (!node.is_text() || node.text().size() < shortest || node.text().size() > with_blanks) return false;
+  const std::string_view text = trim(node.text());
+  constexpr std::string_view first_characters = "友相网当您你所现";
+  return text.size() >= shortest && first_characters.contains(text.substr(0, character)) && !node.hidden();
 }
 
 }  // namespace
 
 Regions::Regions(const Tree& tree) : regions_(tree.size(), LinkRegion::other) {
-  constexpr std::uint32_t most_nodes =
-      600;  // around the heading: more than a block of links is the whole page
   Names names;
+  bool has_navigation = false, has_footer = false;
   for (std::uint32_t i = 1; i < tree.size(); ++i) {
     const Node node = tree.at(i);
-    // A region set from a heading stands in for the parent's.
-    if (regions_[i] != LinkRegion::friend_links)
+    if (regions_[i] == LinkRegion::other) {  // else it was set from a heading
       regions_[i] = narrowed(regions_[node.parent().index()], node, names);
-    constexpr std::size_t with_blanks = 64;
-    if (!node.is_text() || node.text().size() > with_blanks || node.hidden() ||
-        trim(node.text()) != "友情链接")
-      continue;
-    Node block = node.block();
-    while (block.end() - block.index() <= most_nodes && !holds_link(block) && block.parent() &&
-           !block.parent().is(Tag::body))
-      block = block.parent();
-    if (block.end() - block.index() <= most_nodes)
-      std::fill(regions_.begin() + block.index(), regions_.begin() + block.end(), LinkRegion::friend_links);
+      has_navigation = has_navigation || regions_[i] == LinkRegion::navigation;
+      has_footer = has_footer || regions_[i] == LinkRegion::footer;
+    }
+    if (may_be_heading(node)) mark_under_heading(node, regions_);
   }
+  mark_unnamed_regions(tree, has_navigation, has_footer, regions_);
 }
 
 }  // namespace mingcha::pages

@@ -1,5 +1,6 @@
 // Links of a page and their titles.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -93,28 +94,41 @@ struct Words {
   std::string heading;
 };
 
-void add(std::string& text, std::string_view piece) {
-  if (!text.empty()) text += ' ';
+void add(std::string& text, std::string_view piece, bool parted) {
+  if (!text.empty() && parted) text += ' ';
   text += piece;
 }
 
-// The text inside a link, dates of their own apart; a heading inside is the title of a card.
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+// The text inside a link, dates of their own apart; a heading inside is the title of a card. Inline elements
+// part no words: "关于<font>秋季</font>防火" is read as one.
 Words words_in(const Tree& tree, Node link, std::optional<Day> today) {
   Words words;
-  std::vector<std::string> pieces;
+  std::vector<std::pair<std::string, bool>> pieces;  // and whether something parts it from what is before
+  Node block;                                        // of the last text
+  bool parted = false;
   for (std::uint32_t i = link.index() + 1; i < link.end(); ++i) {
     const Node node = tree.at(i);
     if (node.is(Tag::script) || node.is(Tag::style)) {
       i = node.end() - 1;
     } else if (node.is_text()) {
-      if (auto piece = squeeze(node.text()); !piece.empty()) pieces.push_back(std::move(piece));
+      auto piece = squeeze(node.text());
+      parted = parted || node.block() != block || (!node.text().empty() && is_blank(node.text().front()));
+      if (piece.empty()) continue;
+      pieces.emplace_back(std::move(piece), std::exchange(parted, is_blank(node.text().back())));
+      block = node.block();
+    } else if (node.is(Tag::br)) {
+      parted = true;
     } else if (words.heading.empty() && node.tag() >= Tag::h1 && node.tag() <= Tag::h6) {
       words.heading = squeeze(raw_text(node));
     }
   }
-  for (const auto& piece : pieces) {
+  for (const auto& [piece, after_gap] : pieces) {
     const bool date = pieces.size() > 1 && (is_date_piece(piece) || is_whole_date(piece, today));
-    add(date ? words.date : words.title, piece);
+    add(date ? words.date : words.title, piece, date || after_gap);
   }
   return words;
 }

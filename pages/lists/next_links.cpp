@@ -32,11 +32,16 @@ std::string text_of(Node node) {
 }
 
 // "3", "[3]", "第3页"; 0 for anything else.
-int page_number(Node node) {
-  std::string text = text_of(node);
+int page_number(std::string_view shown) {
+  constexpr std::size_t longest = 12;
+  if (shown.size() > longest || shown.find_first_of("0123456789") == std::string_view::npos) return 0;
+  std::string text(shown);
   for (const std::string_view around : {"第", "页", "[", "]"})
     if (const auto at = text.find(around); at != std::string::npos) text.erase(at, around.size());
   return is_page_number(text) ? std::stoi(text) : 0;
+}
+int page_number(Node node) {
+  return page_number(text_of(node));
 }
 
 // Where a click on a link leads; "" where only a script knows.
@@ -107,9 +112,10 @@ void read_next_links(const ListPage& page, ListReading& reading) {
   for (std::uint32_t i = 1; i < page.tree.size(); ++i) {
     const Node node = page.tree.at(i);
     if (node.is(Tag::select)) read_select(page, node, reading);
-    const bool short_link = node.is(Tag::a) && node.end() - i <= 6;
-    const bool next = has_relation_next(node) || (short_link && says_next(text_of(node)));
-    if (!numbered && short_link && !next && page_number(node) > 1) numbered = node;
+    std::string text;
+    if (node.is(Tag::a) && node.end() - i <= 6) text = text_of(node);
+    const bool next = says_next(text) || has_relation_next(node);
+    if (!numbered && page_number(text) > 1) numbered = node;
     if (!next) continue;
     add_next_page(page, target_of(node), reading);
     read_numbers(page, node, reading);

@@ -41,7 +41,7 @@ LinkRegion region_from(std::string_view name) {
 
 LinkKind kind_from(std::string_view name) {
   for (const LinkKind kind :
-       {LinkKind::page, LinkKind::attachment, LinkKind::frame, LinkKind::form, LinkKind::script})
+       {LinkKind::page, LinkKind::attachment, LinkKind::frame, LinkKind::form, LinkKind::script, LinkKind::head})
     if (to_string(kind) == name) return kind;
   throw std::invalid_argument("no such kind of link: " + std::string(name));
 }

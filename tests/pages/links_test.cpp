@@ -95,5 +95,81 @@ TEST(Links, Regions) {
   for (std::size_t i = 0; i < 7; ++i) EXPECT_EQ(links[i].region, expected[i]) << links[i].text;
 }
 
+TEST(Links, RegionsOfTablesWithoutNames) {
+  const auto links = links_of(
+      "<table><tr><td><a href=1>首页</a> | <a href=2>新闻中心</a> | <a href=3>政务公开</a></td></tr></table>"
+      "<table><tr><td>您现在的位置：<a href=4>首页</a> &gt; <a href=5>通知公告</a></td></tr></table>"
+      "<table><tr><td><a href=6.html>关于开展秋季防火检查的通知</a></td><td>2024-09-15</td></tr></table>"
+      "<table><tr><td>友情链接：</td><td><a href=http://a.test/>邻县</a></td></tr></table>"
+      "<table><tr><td>主办：某县人民政府 <a href=7>网站地图</a> 版权所有</td></tr><tr><td>"
+      "<a href=8>鲁ICP备05001234号</a></td></tr></table>");
+  const std::pair<std::string_view, LinkRegion> expected[] = {
+      {"首页", LinkRegion::navigation},         {"新闻中心", LinkRegion::navigation},
+      {"政务公开", LinkRegion::navigation},     {"首页", LinkRegion::navigation},
+      {"通知公告", LinkRegion::navigation},     {"关于开展秋季防火检查的通知", LinkRegion::list},
+      {"邻县", LinkRegion::friend_links},       {"网站地图", LinkRegion::footer},
+      {"鲁ICP备05001234号", LinkRegion::footer}};
+  ASSERT_EQ(links.size(), std::size(expected));
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    EXPECT_EQ(links[i].text, expected[i].first);
+    EXPECT_EQ(links[i].region, expected[i].second) << links[i].text;
+  }
+}
+
+TEST(Links, RelatedLinksAreFriendsWhereTheyLeadToSites) {
+  const auto region = [](std::string_view box) { return links_of(box).at(0).region; };
+  EXPECT_EQ(region("<div><h3>相关链接</h3><p><a href=http://a.test/>甲局</a> <a "
+                   "href=http://b.test>乙局</a></p></div>"),
+            LinkRegion::friend_links);
+  EXPECT_EQ(region("<div><h3>相关链接</h3><p><a href=/a/t20240915_1.html>关于开展检查的通知</a></p></div>"),
+            LinkRegion::other);
+}
+
+TEST(Links, LinesOfASelectThatLeadElsewhere) {
+  const auto links = links_of(
+      "<select onchange=\"window.open(this.value)\"><option value=''>省级网站</option>"
+      "<option value='http://a.test/'>甲省</option><option value='/b/'>乙市</option></select>"
+      "<select name=kind><option value=1>个人</option><option value='a/b'>法人</option></select>"
+      "<select><optgroup label=x><option value='https://c.test/'>丙县</option></optgroup></select>");
+  ASSERT_EQ(links.size(), 3u);
+  EXPECT_EQ(links[0].text + links[1].text + links[2].text, "甲省乙市丙县");
+  EXPECT_EQ(links[1].url, "http://www.x.gov.test/b/");
+  for (const Link& link : links) {
+    EXPECT_EQ(link.kind, LinkKind::script);
+    EXPECT_EQ(link.region, LinkRegion::friend_links);
+  }
+}
+
+TEST(Links, OfTheHeadComeLastAndOnlyWhereNoReaderIsLedThere) {
+  const auto links = links_of(
+      "<link rel=stylesheet href=a.css><link rel=canonical href=c.html><link rel=next href=n.html>"
+      "<link rel=alternate type=application/rss+xml href=r.xml><a href=n.html>下一页</a>");
+  ASSERT_EQ(links.size(), 2u);
+  EXPECT_EQ(links[0].kind, LinkKind::page);
+  EXPECT_EQ(links[1].kind, LinkKind::head);
+  EXPECT_EQ(links[1].url, "http://www.x.gov.test/a/c.html");
+}
+
+TEST(Links, Attachments) {
+  const auto kind = [](std::string_view anchor) { return links_of(anchor).at(0).kind; };
+  for (const std::string_view anchor :
+       {"<a href=a.PDF>x</a>", "<a href='down.jsp?id=1&amp;file=%E8.docx'>附件</a>",
+        "<a href=/f/9>附件1：申请表.xls</a>", "<a href=/f/9 download>附件</a>", "<a href=a.ofd?x=1#p>x</a>",
+        "<a href=a.tiff>x</a>"})
+    EXPECT_EQ(kind(anchor), LinkKind::attachment) << anchor;
+  for (const std::string_view anchor :
+       {"<a href=viewer.html?file=a.pdf>x</a>", "<a href=a.html>关于a.pdf</a>", "<a href=http://a.zip>x</a>",
+        "<a href=list.jsp?v=1.0>x</a>", "<a href=/a/>v2.0</a>"})
+    EXPECT_EQ(kind(anchor), LinkKind::page) << anchor;
+}
+
+TEST(Links, TextsOfAreasAndButtonsAndABareOpen) {
+  const auto links = links_of(
+      "<map><area href=1 alt=甲></map><input type=button value=进入 onclick=\"location='2'\">"
+      "<b onclick=\"open('3')\">乙</b><b onclick=\"request.open('GET','4')\">丙</b>");
+  ASSERT_EQ(links.size(), 3u);
+  EXPECT_EQ(links[0].text + links[1].text + links[2].text, "甲进入乙");
+}
+
 }  // namespace
 }  // namespace mingcha::pages
