@@ -23,9 +23,12 @@ bool is_one_of(const Names& names, std::string_view extension) {
   return std::ranges::find(names, lower) != std::end(names);
 }
 
+// Extensions are short: nothing is looked for further in front.
 std::string_view extension_of(std::string_view name) {
-  const auto dot = name.rfind('.');
-  return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
+  constexpr std::size_t longest = 6;
+  const std::string_view end = name.size() > longest ? name.substr(name.size() - longest) : name;
+  const auto dot = end.rfind('.');
+  return dot == std::string_view::npos ? std::string_view{} : end.substr(dot + 1);
 }
 
 // Pages that show a file are pages: /viewer.html?file=a.pdf.
@@ -35,14 +38,18 @@ bool is_html(std::string_view path) {
          equal_ignoring_case(extension, "shtml");
 }
 
-std::string_view path_of(std::string_view url) {
-  return url.substr(0, url.find_first_of("?#"));
+struct Parts {
+  std::string_view path, query;  // host and scheme stand in the path
+};
+Parts parts_of(std::string_view url) {
+  url = url.substr(0, url.find('#'));
+  const auto question = url.find('?');
+  if (question == std::string_view::npos) return {url, {}};
+  return {url.substr(0, question), url.substr(question + 1)};
 }
 
-bool names_file_in_query(std::string_view url) {
-  const auto question = url.find('?');
-  if (question == std::string_view::npos || is_html(path_of(url))) return false;
-  for (const std::string_view field : split(url.substr(question + 1, url.find('#') - question - 1), '&'))
+bool names_file(std::string_view query) {
+  for (const std::string_view field : split(query, '&'))
     if (const auto equals = field.find('='); equals != std::string_view::npos)
       if (is_one_of(documents, extension_of(field.substr(equals + 1)))) return true;
   return false;
@@ -50,18 +57,27 @@ bool names_file_in_query(std::string_view url) {
 
 }  // namespace
 
-bool is_attachment(std::string_view url) {
-  const std::string_view path = path_of(url);
+namespace {
+
+bool is_attachment(const Parts& url) {
+  const std::string_view path = url.path;
   const auto slash = path.rfind('/');
   const bool bare_host = slash != std::string_view::npos && slash > 0 && path[slash - 1] == '/';
   const std::string_view extension = extension_of(path.substr(slash + 1));  // npos + 1 is 0
   if (!bare_host && (is_one_of(documents, extension) || is_one_of(media, extension))) return true;
-  return names_file_in_query(url);
+  return !url.query.empty() && !is_html(path) && names_file(url.query);
+}
+
+}  // namespace
+
+bool is_attachment(std::string_view url) {
+  return is_attachment(parts_of(url));
 }
 
 bool leads_to_attachment(Node anchor, std::string_view href, std::string_view text) {
-  if (is_attachment(href)) return true;
-  if (is_html(path_of(href))) return false;
+  const Parts parts = parts_of(href);
+  if (is_attachment(parts)) return true;
+  if (is_html(parts.path)) return false;
   return is_one_of(documents, extension_of(text)) || anchor.attribute("download").has_value();
 }
 

@@ -101,20 +101,18 @@ void read_select(const ListPage& page, Node select, ListReading& reading) {
   }
 }
 
-bool has_relation_next(Node node) {
-  return (node.is(Tag::a) || node.is(Tag::link)) && equal_ignoring_case(node.value("rel"), "next");
-}
-
 }  // namespace
 
 void read_next_links(const ListPage& page, ListReading& reading) {
   Node numbered;  // the first link that is a number
   for (std::uint32_t i = 1; i < page.tree.size(); ++i) {
     const Node node = page.tree.at(i);
-    if (node.is(Tag::select)) read_select(page, node, reading);
+    const Tag tag = node.tag();
+    if (tag == Tag::select) read_select(page, node, reading);
+    if (tag != Tag::a && tag != Tag::link) continue;
     std::string text;
-    if (node.is(Tag::a) && node.end() - i <= 6) text = text_of(node);
-    const bool next = says_next(text) || has_relation_next(node);
+    if (tag == Tag::a && node.end() - i <= 6) text = text_of(node);
+    const bool next = says_next(text) || equal_ignoring_case(node.value(Attr::rel), "next");
     if (!numbered && page_number(text) > 1) numbered = node;
     if (!next) continue;
     add_next_page(page, target_of(node), reading);
