@@ -11,6 +11,7 @@
 #include "crawler/archive.h"
 #include "ledger/frontier.h"
 #include "ledger/sources.h"
+#include "pages/personal.h"
 
 namespace mingcha::app {
 namespace {
@@ -169,7 +170,9 @@ Exit print_body(const Options& options, const std::string& url, const std::vecto
     if (visit.sha256.empty() || visit.warc.empty()) continue;
     const auto archived = crawler::read_archived(options.directory + "/archive", {visit.warc, visit.offset});
     if (!archived) throw UsageError(archived.error());
-    std::fwrite(archived->body.data(), 1, archived->body.size(), stdout);
+    // The archive alone keeps numbers of people as they were.
+    const std::string shown = pages::mask_personal(archived->body);
+    std::fwrite(shown.data(), 1, shown.size(), stdout);
     return Exit::done;
   }
   throw UsageError(Error{url + " has no archived body in this workspace"});

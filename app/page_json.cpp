@@ -91,6 +91,14 @@ Json form_json(const Form& form) {
   return node;
 }
 
+Json personal_json(const PersonalNumber& number) {
+  Json node;
+  node["kind"] = to_string(number.kind);
+  node["masked"] = number.masked;
+  node["near"] = number.near;
+  return node;
+}
+
 template <class Items, class Convert>
 Json array_of(const Items& items, Convert convert) {
   Json list = Json::array();
@@ -118,6 +126,7 @@ Json page_json(const PageFacts& facts, const PageFacts& with_day) {
   for (const auto& [name, content] : facts.meta)
     if (!page["meta"].contains(name)) page["meta"][name] = content;  // the first of a name counts
   page["forms"] = array_of(facts.forms, form_json);
+  page["personal"] = array_of(facts.personal, personal_json);
   page["refresh"] = or_null(facts.refresh);
   page["text_length"] = facts.text_length;
   page["undated"] = facts.undated;

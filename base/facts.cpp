@@ -97,4 +97,16 @@ const std::string* PageFacts::meta_value(std::string_view name) const {
   return nullptr;
 }
 
+std::string_view to_string(PersonalKind kind) {
+  switch (kind) {
+    case PersonalKind::identity_card:
+      return "identity-card";
+    case PersonalKind::bank_card:
+      return "bank-card";
+    case PersonalKind::mobile_phone:
+      break;
+  }
+  return "mobile-phone";
+}
+
 }  // namespace mingcha

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/page_date.h"
+#include "base/personal.h"
 
 namespace mingcha {
 
@@ -88,11 +89,12 @@ struct PageFacts {
   std::vector<std::string> next_pages;  // further pages of this list, absolute
   Marks marks;
   std::vector<Form> forms;
-  std::vector<std::string> feeds;  // RSS and Atom that it names for itself, absolute
-  std::string refresh;             // target of <meta http-equiv=refresh>; empty where none
-  bool undated = false;            // no readable date anywhere: not in meta, text, list or address
-  bool needs_browser = false;      // its list is filled by script alone
-  std::uint32_t text_length = 0;   // code points of visible text
+  std::vector<PersonalNumber> personal;  // numbers of people that it shows, masked; at most 50
+  std::vector<std::string> feeds;        // RSS and Atom that it names for itself, absolute
+  std::string refresh;                   // target of <meta http-equiv=refresh>; empty where none
+  bool undated = false;                  // no readable date anywhere: not in meta, text, list or address
+  bool needs_browser = false;            // its list is filled by script alone
+  std::uint32_t text_length = 0;         // code points of visible text
   std::uint64_t shape = 0;  // simhash of visible text without digits: near-equal pages differ in few bits
 
   const std::string* meta_value(std::string_view name) const;  // case ignored; nullptr where absent

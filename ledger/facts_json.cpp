@@ -99,6 +99,21 @@ std::vector<Form> forms_from(const json& stored) {
   return forms;
 }
 
+json personal_json(const std::vector<PersonalNumber>& numbers) {
+  json all = json::array();
+  for (const auto& one : numbers)
+    all.push_back({{"kind", to_string(one.kind)}, {"masked", one.masked}, {"near", one.near}});
+  return all;
+}
+
+std::vector<PersonalNumber> personal_from(const json& stored) {
+  std::vector<PersonalNumber> numbers;
+  for (const auto& one : stored)
+    numbers.push_back({stored_enum(one.at("kind").get<std::string>(), PersonalKind::mobile_phone),
+                       one.at("masked").get<std::string>(), one.at("near").get<std::string>()});
+  return numbers;
+}
+
 // As hex digits: a number over 2^63 would be rounded by SQLite's JSON functions.
 std::string shape_text(std::uint64_t shape) {
   char digits[17];
@@ -139,6 +154,7 @@ std::string facts_to_json(const PageFacts& facts) {
   if (!facts.feeds.empty()) page["feeds"] = facts.feeds;
   page["marks"] = marks_json(facts.marks);
   page["forms"] = forms_json(facts.forms);
+  if (!facts.personal.empty()) page["personal"] = personal_json(facts.personal);
   page["refresh"] = facts.refresh;
   page["undated"] = facts.undated;
   page["needs_browser"] = facts.needs_browser;
@@ -155,6 +171,7 @@ void facts_from_json(std::string_view text, PageFacts& facts) try {
   facts.kind = stored_enum(stored.at("kind").get<std::string>(), PageKind::error);
   facts.marks = marks_from(stored.at("marks"));
   facts.forms = forms_from(stored.at("forms"));
+  if (stored.contains("personal")) facts.personal = personal_from(stored.at("personal"));
   facts.undated = stored.at("undated").get<bool>();
   facts.needs_browser = stored.at("needs_browser").get<bool>();
   facts.text_length = stored.at("text_length").get<std::uint32_t>();

@@ -13,6 +13,7 @@
 #include "pages/lists/lists.h"
 #include "pages/marks.h"
 #include "pages/page_text.h"
+#include "pages/personal.h"
 #include "pages/regions.h"
 #include "pages/titles.h"
 #include "pages/tree.h"
@@ -107,6 +108,7 @@ PageFacts read_page(const Input& input) {
   facts.kind = kind_of({tree, text, page.text, whole_title, input.is_home, article}, facts);
   if (bare_list) facts.kind = PageKind::list;
   read_column(input, text, facts);
+  read_personal(text, facts);
   facts.undated = !dates.any && std::none_of(facts.entries.begin(), facts.entries.end(),
                                              [](const Entry& entry) { return entry.date.has_value(); });
   return facts;
