@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "pages/links.h"
+
 namespace mingcha::crawler {
 namespace {
 
@@ -85,6 +87,9 @@ void Discovery::consider(const std::string& url, Order order, const Page& page, 
   if (seen_.find(url) == SeenSet::Known::yes && !waits_for_a_link(subject_hash(url))) return;
   auto address = Address::parse(url);
   if (!address) return;
+  // Where a program hands out the file (download.jsp?file=a.pdf), its answer may be a page that says the file
+  // is gone.
+  if (order == Order::attachment && !pages::is_attachment(address->path())) order = Order::article;
   auto owner = scope_.owner(*address);
   if (!owner || !scope_.sites()[*owner].running)
     add_outside(*address, page.site, to);

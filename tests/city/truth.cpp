@@ -10,9 +10,10 @@ namespace mingcha::city {
 
 namespace {
 
-constexpr std::array later_checks = {
-    "links.dead",      "freshness.home",     "freshness.column", "freshness.empty", "freshness.undated",
-    "disclosure.item", "disclosure.channel", "marks.footer",     "marks.meta",      "interaction.channel"};
+constexpr std::array later_checks = {"links.dead",          "freshness.home",    "freshness.column",
+                                     "freshness.empty",     "freshness.undated", "disclosure.item",
+                                     "disclosure.channel",  "marks.footer",      "marks.meta",
+                                     "interaction.channel", "safety.privacy"};
 
 // How old the newest entry of a column may be; other columns are never stale.
 const std::map<std::string_view, Period>& limits() {

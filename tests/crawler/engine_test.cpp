@@ -152,6 +152,18 @@ TEST(EngineScope, ALinkToAnotherBodyIsAskedOnceAndTheOutsideByItsHeadersAlone) {
   EXPECT_EQ(book.visits_of("http://b.test/x").at(0).depth, 1);
 }
 
+// What answers may be a page that says the file is gone.
+TEST(EngineScope, AFileThatAProgramHandsOutIsReadWhole) {
+  MemoryBook book;
+  DrivenCrawl crawl(city({{"a", "http://a.test/"}}), book);
+  crawl.web.pages["http://a.test/"] = page({"/down.jsp?file=a.pdf", "/b.pdf"});
+  crawl.web.pages["http://a.test/down.jsp?file=a.pdf"] = crawl.web.pages["http://a.test/b.pdf"] = page({});
+  crawl.run();
+  for (const auto& one : crawl.web.asked)
+    EXPECT_EQ(one.headers_only, one.url == "http://a.test/b.pdf") << one.url;
+  EXPECT_EQ(crawl.web.times_of("http://a.test/down.jsp?file=a.pdf").size(), 1U);
+}
+
 TEST(EngineScope, AnEndlessCalendarEnds) {
   MemoryBook book;
   DrivenCrawl crawl(city({{"a", "http://a.test/"}}), book);
