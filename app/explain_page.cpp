@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/json_values.h"
 #include "app/page_json.h"
 #include "app/workspace.h"
 #include "base/header_fields.h"
@@ -119,17 +120,19 @@ Exit explain_page(const Options& options, const ExplainPage& what) {
   input.address = source.address;
   input.content_type = source.content_type;
   input.today = source.today;
-  PageFacts facts = pages::read_page(input);
-  if (source.is_home && facts.kind != PageKind::article) {
+  pages::PageReading reading = pages::read_page_with_text(input);
+  if (source.is_home && reading.facts.kind != PageKind::article) {
     input.is_home = true;
-    facts = pages::read_page(input);
+    reading = pages::read_page_with_text(input);
   }
   if (!input.today) input.today = any_day;
-  if (what.json)
-    fmt::print("{}\n", page_json(facts, source.today ? facts : pages::read_page(input))
-                           .dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
-  else
-    print_words(facts);
+  if (what.json) {
+    Json json = page_json(reading.facts, source.today ? reading.facts : pages::read_page(input));
+    json["text"] = or_null(reading.text);
+    fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  } else {
+    print_words(reading.facts);
+  }
   return Exit::done;
 }
 

@@ -2,17 +2,11 @@
 
 #include <set>
 
+#include "app/deep_json.h"
+#include "app/json_values.h"
+
 namespace mingcha::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-Json or_null(const std::optional<PageDate>& date) {
-  return date ? Json(to_string(*date)) : Json(nullptr);
-}
 
 Json link_json(const Link& link) {
   Json node;
@@ -99,13 +93,6 @@ Json personal_json(const PersonalNumber& number) {
   return node;
 }
 
-template <class Items, class Convert>
-Json array_of(const Items& items, Convert convert) {
-  Json list = Json::array();
-  for (const auto& item : items) list.push_back(convert(item));
-  return list;
-}
-
 }  // namespace
 
 Json page_json(const PageFacts& facts, const PageFacts& with_day) {
@@ -131,6 +118,7 @@ Json page_json(const PageFacts& facts, const PageFacts& with_day) {
   page["text_length"] = facts.text_length;
   page["undated"] = facts.undated;
   page["needs_browser"] = facts.needs_browser;
+  add_deep_json(facts, page);
   return page;
 }
 

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/document.h"
+#include "base/marks.h"
 #include "base/page_date.h"
 #include "base/personal.h"
 
@@ -52,16 +54,6 @@ struct Form {
   bool captcha = false;  // has a field or image of a captcha
 };
 
-enum class Presence { absent, present, by_script };
-struct Mark {
-  Presence presence = Presence::absent;
-  std::string value;  // the code, number or name where the mark has one
-};
-// The footer marks of the 2017 guide.
-struct Marks {
-  Mark organiser, contact, site_code, icp, police, party_government, find_errors, site_map;
-};
-
 // What kind of page it is, by its shape.
 enum class PageKind {
   other,
@@ -89,6 +81,7 @@ struct PageFacts {
   std::vector<std::string> next_pages;  // further pages of this list, absolute
   Marks marks;
   std::vector<Form> forms;
+  std::optional<Document> document;
   std::vector<PersonalNumber> personal;  // numbers of people that it shows, masked; at most 50
   std::vector<std::string> feeds;        // RSS and Atom that it names for itself, absolute
   std::string refresh;                   // target of <meta http-equiv=refresh>; empty where none

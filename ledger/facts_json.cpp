@@ -1,8 +1,10 @@
 #include <charconv>
 
 #include "base/names.h"
+#include "ledger/deep_facts_json.h"
 #include "ledger/json_text.h"
 #include "ledger/names.h"
+#include "ledger/page_date_json.h"
 #include "ledger/stored_facts.h"
 
 namespace mingcha::ledger {
@@ -10,10 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr Name<DatePrecision> precisions[] = {{DatePrecision::year, "year"},
-                                              {DatePrecision::month, "month"},
-                                              {DatePrecision::day, "day"},
-                                              {DatePrecision::minute, "minute"}};
 constexpr Name<Presence> presences[] = {
     {Presence::absent, "absent"}, {Presence::present, "present"}, {Presence::by_script, "by-script"}};
 
@@ -27,27 +25,6 @@ constexpr NamedMark marks[] = {
     {"site-code", &Marks::site_code},     {"icp", &Marks::icp},
     {"police", &Marks::police},           {"party-government", &Marks::party_government},
     {"find-errors", &Marks::find_errors}, {"site-map", &Marks::site_map}};
-
-json date_json(const std::optional<PageDate>& date) {
-  if (!date) return nullptr;
-  return {{"day", to_string(date->day)},
-          {"minute", date->minute_of_day},
-          {"precision", name_of(precisions, date->precision)},
-          {"source", to_string(date->source)}};
-}
-
-std::optional<PageDate> date_from(const json& stored) {
-  if (stored.is_null()) return std::nullopt;
-  PageDate date;
-  const auto day = parse_day(stored.at("day").get<std::string>());
-  if (!day) throw CorruptRow(day.error().message);
-  date.day = *day;
-  date.minute_of_day = stored.at("minute").get<int>();
-  const auto precision = stored.at("precision").get<std::string>();
-  date.precision = known(find_name(precisions, precision), precision);
-  date.source = stored_enum(stored.at("source").get<std::string>(), DateSource::document);
-  return date;
-}
 
 json marks_json(const Marks& found) {
   json all = json::object();
@@ -160,6 +137,7 @@ std::string facts_to_json(const PageFacts& facts) {
   page["needs_browser"] = facts.needs_browser;
   page["text_length"] = facts.text_length;
   page["shape"] = shape_text(facts.shape);
+  add_deep_facts(facts, page);
   return to_text(page);
 }
 
@@ -176,6 +154,7 @@ void facts_from_json(std::string_view text, PageFacts& facts) try {
   facts.needs_browser = stored.at("needs_browser").get<bool>();
   facts.text_length = stored.at("text_length").get<std::uint32_t>();
   facts.shape = shape_from(stored.at("shape").get<std::string>());
+  read_deep_facts(stored, facts);
 } catch (const json::exception& cause) {
   throw CorruptRow(cause.what());
 }

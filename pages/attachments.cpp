@@ -55,10 +55,6 @@ bool names_file(std::string_view query) {
   return false;
 }
 
-}  // namespace
-
-namespace {
-
 bool is_attachment(const Parts& url) {
   const std::string_view path = url.path;
   const auto slash = path.rfind('/');
@@ -69,6 +65,11 @@ bool is_attachment(const Parts& url) {
 }
 
 }  // namespace
+
+std::string document_type(std::string_view name) {
+  const std::string_view extension = extension_of(name);
+  return is_one_of(documents, extension) ? lower_ascii(extension) : std::string();
+}
 
 bool is_attachment(std::string_view url) {
   return is_attachment(parts_of(url));

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "pages/text_lines.h"
 
 namespace mingcha::pages {
 namespace {
@@ -78,12 +79,6 @@ bool is_error(const Shape& shape, const PageFacts& facts) {
   const std::string text = lower_ascii(shape.text.str());
   return contains_any(text, phrases) ||
          contains_any(text, {"404 not found", "http 404", "file not found", "error 404"});
-}
-
-bool in_link(Node node) {
-  for (int steps = 0; node && steps < 4; node = node.parent(), ++steps)
-    if (node.is(Tag::a)) return true;
-  return false;
 }
 
 // Code points of running text: lines long enough to be sentences, titles of list entries left out.

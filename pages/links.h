@@ -24,6 +24,8 @@ std::vector<std::string> read_feeds(const Tree& tree, const Resolver& resolver);
 std::string refresh_target(std::string_view content);
 // The literal address that a script goes to: location.href='…', window.open("…"); "" where there is none.
 std::string script_target(std::string_view script);
+// "pdf", "docx" …: of a name or path that ends so; "" where it is no document or archive.
+std::string document_type(std::string_view name);
 // Documents, archives, media: by the extension of the path, or by a file's name in the query.
 bool is_attachment(std::string_view url);
 // The same of an anchor, whose text may be a file's name.

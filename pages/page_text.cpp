@@ -46,6 +46,15 @@ Node PageText::node_at(std::size_t offset) const {
   return after == runs_.begin() ? Node() : tree_->at(std::prev(after)->node);
 }
 
+PageText::Range PageText::range_of(Node node) const {
+  const auto offset_from = [&](std::uint32_t index) {
+    const auto run = std::lower_bound(runs_.begin(), runs_.end(), index,
+                                      [](const Run& one, std::uint32_t at) { return one.node < at; });
+    return run == runs_.end() ? text_.size() : run->offset;
+  };
+  return {offset_from(node.index()), offset_from(node.end())};
+}
+
 std::string_view PageText::line_at(std::size_t offset) const {
   constexpr std::size_t reach = 1024;
   const std::size_t from = offset - std::min(offset, reach);

@@ -18,6 +18,10 @@ class PageText {
   // Runs of white space are one blank; where a block element begins or ends stands a line feed.
   const std::string& str() const { return text_; }
   Node node_at(std::size_t offset) const;  // the text node that a byte came from
+  struct Range {
+    std::size_t begin, end;
+  };
+  Range range_of(Node node) const;  // the bytes that came from a node's subtree
   // The text of its block around it, between line feeds; cut at 1,024 bytes on either side.
   std::string_view line_at(std::size_t offset) const;
 

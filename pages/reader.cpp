@@ -7,10 +7,12 @@
 #include "pages/charset.h"
 #include "pages/columns.h"
 #include "pages/dates.h"
+#include "pages/document.h"
 #include "pages/forms.h"
 #include "pages/kinds.h"
 #include "pages/links.h"
 #include "pages/lists/lists.h"
+#include "pages/main_text.h"
 #include "pages/marks.h"
 #include "pages/page_text.h"
 #include "pages/personal.h"
@@ -72,9 +74,30 @@ bool read_list(const Input& input, const Tree& tree, const Resolver& resolver, c
   return reading.bare;
 }
 
-}  // namespace
+// Only such pages have a text of their own. A list may have one too (a guide above its links) where it is
+// long.
+bool may_have_text(PageKind kind) {
+  return kind == PageKind::article || kind == PageKind::other || kind == PageKind::list;
+}
 
-PageFacts read_page(const Input& input) {
+bool has_text(const PageFacts& facts, const MainPlace& place) {
+  constexpr std::size_t text_of_list = 300;  // characters
+  return facts.kind != PageKind::list || (facts.entries.empty() && place.running >= text_of_list);
+}
+
+// What only pages of its kind have; `main_text_of_page` is null where nobody asks for the text.
+void read_deep(const Input& input, const Tree& tree, const PageText& text, const Regions& regions,
+               const Resolver& resolver, PageFacts& facts, std::string* main_text_of_page) {
+  if (!may_have_text(facts.kind)) return;
+  auto place = find_main_place(tree, text, regions);
+  if (place && !has_text(facts, *place)) place.reset();
+  if (facts.kind != PageKind::list)
+    facts.document = read_document(tree, text, regions, resolver, place, facts, input.today);
+  if (place && main_text_of_page != nullptr)
+    *main_text_of_page = main_text(*place, text, regions, facts.title);
+}
+
+PageFacts read(const Input& input, std::string* main_text_of_page) {
   PageFacts facts;
   const Decoded page = decode(input.bytes, input.content_type);
   facts.declared_charset = page.declared;
@@ -111,7 +134,20 @@ PageFacts read_page(const Input& input) {
   read_personal(text, facts);
   facts.undated = !dates.any && std::none_of(facts.entries.begin(), facts.entries.end(),
                                              [](const Entry& entry) { return entry.date.has_value(); });
+  read_deep(input, tree, text, regions, resolver, facts, main_text_of_page);
   return facts;
+}
+
+}  // namespace
+
+PageFacts read_page(const Input& input) {
+  return read(input, nullptr);
+}
+
+PageReading read_page_with_text(const Input& input) {
+  PageReading reading;
+  reading.facts = read(input, &reading.text);
+  return reading;
 }
 
 }  // namespace mingcha::pages

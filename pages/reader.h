@@ -26,4 +26,12 @@ struct Input {
 
 PageFacts read_page(const Input& input);
 
+// The same, and the main text, which is no fact: it is too large to keep and is read again when it is asked
+// for.
+struct PageReading {
+  PageFacts facts;
+  std::string text;  // lines parted by line feeds; "" where the page has none of its own, as lists have
+};
+PageReading read_page_with_text(const Input& input);
+
 }  // namespace mingcha::pages

@@ -55,16 +55,31 @@ class Shown {
     const auto& [action, method, fields, captcha] = form;
     add(action), add(method), add(fields), add(captcha);
   }
+  void add(const PersonalNumber& number) {
+    const auto& [kind, masked, near] = number;
+    add(kind), add(masked), add(near);
+  }
+  void add(const Attachment& attachment) {
+    const auto& [title, url, type] = attachment;
+    add(title), add(url), add(type);
+  }
+  void add(const Document& document) {
+    const auto& [index, issuer, title, number, subject, keywords, category, validity, written, published,
+                 attachments] = document;
+    for (const auto* each : {&index, &issuer, &title, &number, &subject, &keywords, &category, &validity})
+      add(*each);
+    add(written), add(published), add(attachments);
+  }
   void add(const Marks& marks) {
     const auto& [organiser, contact, code, icp, police, party, errors, map] = marks;
     for (const auto* mark : {&organiser, &contact, &code, &icp, &police, &party, &errors, &map}) add(*mark);
   }
   void add(const PageFacts& facts) {
     const auto& [declared, used, title, published, modified, kind, columns, column_name, meta, links, entries,
-                 next, marks, forms, feeds, refresh, undated, browser, length, shape] = facts;
+                 next, marks, forms, document, personal, feeds, refresh, undated, browser, length, shape] = facts;
     add(declared), add(used), add(title), add(published), add(modified), add(kind), add(columns);
-    add(column_name), add(meta), add(links), add(entries), add(next), add(marks), add(forms), add(feeds),
-        add(refresh);
+    add(column_name), add(meta), add(links), add(entries), add(next), add(marks), add(forms), add(document),
+        add(feeds), add(refresh);
     add(undated), add(browser), add(length), add(shape);
   }
 };
@@ -117,6 +132,12 @@ class Random {
                     static_cast<DateSource>(number(6))};
   }
 
+  Document document() {
+    Document made{text(), text(), text(), text(), text(), text(), text(), text(), date(), date(), {}};
+    for (int n = number(3); n > 0; --n) made.attachments.push_back({text(), reference(), text()});
+    return made;
+  }
+
   PageFacts facts() {
     PageFacts facts;
     facts.declared_charset = text();
@@ -145,6 +166,9 @@ class Random {
     facts.needs_browser = flag();
     facts.text_length = static_cast<std::uint32_t>(bits());
     facts.shape = bits();
+    if (flag()) facts.document = document();
+    for (int n = number(2); n > 0; --n)
+      facts.personal.push_back({static_cast<PersonalKind>(number(2)), text(), text()});
     return facts;
   }
 

@@ -12,6 +12,18 @@ inline std::string in_words(const std::optional<PageDate>& date) {
   return date ? to_string(*date) + " from " + std::string(to_string(date->source)) : "-";
 }
 
+inline std::string in_words(const Document& document) {
+  std::ostringstream out;
+  for (const std::string* each :
+       {&document.index_number, &document.issuer, &document.title, &document.number, &document.subject,
+        &document.keywords, &document.category, &document.validity})
+    out << "document " << *each << "\n";
+  out << "written " << in_words(document.written) << " published " << in_words(document.published) << "\n";
+  for (const Attachment& each : document.attachments)
+    out << "attachment " << each.url << " [" << each.title << "] " << each.type << "\n";
+  return out.str();
+}
+
 inline std::string in_words(const PageFacts& facts) {
   std::ostringstream out;
   out << "charset " << facts.declared_charset << " " << facts.used_charset << "\ntitle " << facts.title
@@ -36,6 +48,7 @@ inline std::string in_words(const PageFacts& facts) {
       out << "field " << field.name << " " << field.type << " [" << field.label << "]"
           << (field.required ? " required\n" : "\n");
   }
+  if (facts.document) out << in_words(*facts.document);
   out << "refresh " << facts.refresh << "\nundated " << facts.undated << "\nneeds browser "
       << facts.needs_browser << "\nlength " << facts.text_length << "\nshape " << facts.shape << "\n";
   return out.str();
