@@ -1,5 +1,7 @@
 #include "app/deep_json.h"
 
+#include "app/page_json.h"
+
 namespace mingcha::app {
 namespace {
 
@@ -28,6 +30,20 @@ Json document_json(const Document& document) {
 }
 
 }  // namespace
+
+Json attachment_json(const AttachmentText& found) {
+  Json page = page_json({}, {});
+  page["kind"] = "attachment";
+  page["title"] = or_null(found.title);
+  Json& node = page["attachment"];
+  node["kind"] = to_string(found.kind);
+  node["state"] = to_string(found.state);
+  node["pages"] = found.pages > 0 ? Json(found.pages) : Json(nullptr);
+  node["created"] = or_null(found.created);
+  node["modified"] = or_null(found.modified);
+  page["text"] = or_null(found.text);
+  return page;
+}
 
 void add_deep_json(const PageFacts& facts, Json& page) {
   page["document"] = facts.document ? document_json(*facts.document) : Json(nullptr);

@@ -5,7 +5,9 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/attachment_reader.h"
 #include "app/commands.h"
+#include "app/deep_json.h"
 #include "app/json_values.h"
 #include "app/page_json.h"
 #include "app/workspace.h"
@@ -110,11 +112,24 @@ void print_words(const PageFacts& facts) {
                entry.url);
 }
 
+// A file of an office program in the place of a page.
+Exit explain_attachment(const Source& source, bool as_json) {
+  const AttachmentText found = AttachmentReader().read(source.bytes, "");
+  if (as_json)
+    fmt::print("{}\n", attachment_json(found).dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  else
+    fmt::print("kind       attachment ({})\nstate      {}\ntitle      {}\npages      {}\ncharacters {}\n",
+               to_string(found.kind), to_string(found.state), found.title, found.pages,
+               count_characters(found.text));
+  return Exit::done;
+}
+
 }  // namespace
 
 Exit explain_page(const Options& options, const ExplainPage& what) {
   const bool is_url = what.file_or_url.starts_with("http://") || what.file_or_url.starts_with("https://");
   const Source source = is_url ? from_archive(options, what.file_or_url) : from_file(options, what);
+  if (is_attachment(source.bytes)) return explain_attachment(source, what.json);
   pages::Input input;
   input.bytes = source.bytes;
   input.address = source.address;

@@ -24,7 +24,7 @@ PRIVATE = [
     (re.compile(r"curl/"), ["crawler/http"]),
     (re.compile(r"ares\.h"), ["crawler/http"]),
     (re.compile(r"boost/(asio|beast)"), ["crawler"]),
-    (re.compile(r"gumbo\.h|myhtml/|libxml/|uchardet"), ["pages"]),
+    (re.compile(r"gumbo\.h|myhtml/|libxml/|uchardet|archive(_entry)?\.h"), ["pages"]),
     (re.compile(r"sqlite3|SQLiteCpp/"), ["ledger"]),
     (re.compile(r"yaml-cpp/"), ["targets"]),
     (re.compile(r"hs\.h|hs/"), ["checks"]),
