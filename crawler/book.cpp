@@ -14,10 +14,12 @@ namespace {
 namespace asio = boost::asio;
 
 // What the archive's metadata record says of a visit, for whoever has the archive alone.
-VisitNotes notes_of(const VisitView& visit) {
-  VisitNotes notes = {{"purpose", std::string(to_string(visit.purpose))},
-                      {"outcome", std::string(to_string(visit.outcome))},
-                      {"fetchTimeMs", std::to_string(visit.total.count())}};
+VisitNotes notes_of(const VisitView& visit, const std::string& via) {
+  VisitNotes notes;
+  if (!via.empty()) notes.emplace_back("via", via);  // as Heritrix names it: the page that led here first
+  notes.insert(notes.end(), {{"purpose", std::string(to_string(visit.purpose))},
+                             {"outcome", std::string(to_string(visit.outcome))},
+                             {"fetchTimeMs", std::to_string(visit.total.count())}});
   if (visit.final_url != visit.url) notes.emplace_back("endedAt", visit.final_url);
   if (!visit.wall.empty()) notes.emplace_back("wall", visit.wall);
   if (!visit.detail.empty()) notes.emplace_back("detail", visit.detail);
@@ -77,13 +79,18 @@ class Writer {
     for (Visited& visited : visits) {
       VisitView& visit = visited.row.visit;
       if (!visited.exchanges.empty())
-        last = archive_.add(visited.exchanges, notes_of(visit));
+        last = archive_.add(visited.exchanges, notes_of(visit, via_of(visit.url)));
       else if (visit.sha256.empty())
         continue;
       if (!last) continue;
       visit.warc = last->file;
       visit.offset = last->offset;
     }
+  }
+
+  std::string via_of(const std::string& url) const {
+    const auto known = frontier_.find(run_, url);
+    return known ? known->row.via : std::string();
   }
 
   std::optional<Added> add(const Found& found) {

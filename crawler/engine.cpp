@@ -13,7 +13,8 @@ namespace {
 // request begins.
 constexpr std::size_t most_in_flight = 1'200;
 constexpr std::uint64_t most_in_hand = 128'000'000;
-constexpr Milliseconds time_to_end{3'500};  // for what is in flight when a signal comes
+constexpr std::size_t most_located_at_once = 50;  // a name server drops what comes in a burst
+constexpr Milliseconds time_to_end{3'500};        // for what is in flight when a signal comes
 constexpr Milliseconds between_ticks{250};
 constexpr Milliseconds decision_to_start{1000};  // at most, but for a disk that hangs
 
@@ -76,7 +77,11 @@ void Engine::start_what_may_start() {
     if (!task) break;
     spawn(visit(std::move(*task)));
   }
-  for (std::size_t host : plan_.take_unlocated()) spawn(locate(host));
+  for (std::size_t host : plan_.take_unlocated()) to_locate_.push_back(host);
+  for (; locating_ < most_located_at_once && !to_locate_.empty(); to_locate_.pop_front()) {
+    ++locating_;
+    spawn(locate(to_locate_.front()));
+  }
   for (std::size_t host : plan_.take_unreserved()) spawn(reserve(host));
   for (std::size_t host : plan_.take_unloaded()) spawn(load(host));
   std::vector<Ended> ended;
@@ -178,6 +183,7 @@ boost::asio::awaitable<void> Engine::locate(std::size_t index) {
   }
   hold_reserved("host:" + std::string(address.authority()), gap_of(assessment_.network.rate));
   if (!ip.empty()) hold_reserved("ip:" + ip, gap_of(assessment_.network.address_rate));
+  --locating_;
   recall_robots(index);
   plan_.located(index, ip, now());
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
+#include <deque>
 #include <exception>
 #include <map>
 #include <unordered_map>
@@ -94,6 +95,8 @@ class Engine {
   std::exception_ptr fatal_;
   Moment began_{};
   std::optional<Steady> idle_since_, give_up_at_;
+  std::deque<std::size_t> to_locate_;  // hosts
+  std::size_t locating_ = 0;
   std::size_t in_flight_ = 0;  // coroutines at work
   std::uint64_t in_hand_ = 0;  // bytes of bodies not yet written
 };

@@ -152,6 +152,20 @@ TEST(EngineScope, ALinkToAnotherBodyIsAskedOnceAndTheOutsideByItsHeadersAlone) {
   EXPECT_EQ(book.visits_of("http://b.test/x").at(0).depth, 1);
 }
 
+// A name server drops what comes in a burst.
+TEST(EngineScope, NotAllNamesAreLookedUpAtOnce) {
+  std::vector<std::pair<std::string, std::string>> bodies;
+  for (int n = 0; n < 130; ++n)
+    bodies.emplace_back("b" + std::to_string(n), "http://h" + std::to_string(n) + ".test/");
+  MemoryBook book;
+  DrivenCrawl crawl(city(bodies), book);
+  crawl.web.locate_takes = std::chrono::milliseconds(100);
+  for (const auto& [id, home] : bodies) crawl.web.pages[home] = page({});
+  crawl.run();
+  EXPECT_EQ(crawl.web.most_located, 50);
+  for (const auto& [id, home] : bodies) EXPECT_EQ(crawl.web.times_of(home).size(), 1U) << home;
+}
+
 // What answers may be a page that says the file is gone.
 TEST(EngineScope, AFileThatAProgramHandsOutIsReadWhole) {
   MemoryBook book;

@@ -36,6 +36,8 @@ class FakeWeb final : public Fetcher {
   std::map<std::string, std::vector<FakeAnswer>> series;  // one after the other; the last one stays
   std::map<std::string, std::string> ips;                 // by host; else one of its own
   std::vector<Asked> asked;
+  Milliseconds locate_takes{0};
+  int locating = 0, most_located = 0;  // look-ups at once
 
   boost::asio::awaitable<Response> fetch(Request request) override {
     std::size_t number = asked.size();
@@ -62,6 +64,10 @@ class FakeWeb final : public Fetcher {
   }
 
   boost::asio::awaitable<std::string> locate(std::string host, std::uint16_t) override {
+    most_located = std::max(most_located, ++locating);
+    Doorbell bell(io_, scheduler_);
+    if (locate_takes.count() > 0) co_await bell.wait(scheduler_.clock().steady() + locate_takes);
+    --locating;
     co_return ip_of(host);
   }
 
