@@ -132,6 +132,13 @@ class TextDates {
   }
 
   bool any() const { return any_; }
+  std::optional<std::size_t> place_of(Day day) const {
+    for (const Candidate& one : all_)
+      if (one.found.date.day == day && one.label != Label::foreign &&
+          !in_entry(text_.node_at(one.found.begin)))
+        return one.found.begin;
+    return std::nullopt;
+  }
   std::optional<PageDate> labelled(Label label) const {
     return agreed(label == Label::plain || label == Label::document ? 1 : 3, [&](const Candidate& one) {
       if (one.label != label || text_.line_at(one.found.begin).size() > longest_label_line) return false;
@@ -202,7 +209,7 @@ PageDates read_dates(const Tree& tree, const PageText& page, std::string_view pa
   const MarkupDates markup = read_markup_dates(tree);
   const TextDates text(page, today);
   const std::optional<PageDate> address = date_of_address(path);
-  PageDates dates{markup.published, markup.modified, false};
+  PageDates dates{markup.published, markup.modified, {}, false};
   if (!dates.published) dates.published = text.labelled(Label::publish);
   if (!dates.published && markup.time_elements == 1) dates.published = markup.time_element;
   if (!dates.published) dates.published = text.labelled(Label::plain);
@@ -212,6 +219,7 @@ PageDates read_dates(const Tree& tree, const PageText& page, std::string_view pa
   if (!dates.published) dates.published = address;
   if (!dates.published) dates.published = text.of_document();
   if (!dates.modified) dates.modified = text.labelled(Label::modify);
+  if (dates.published) dates.place = text.place_of(dates.published->day);
   dates.any = text.any() || dates.published || dates.modified || markup.time_element;
   return dates;
 }

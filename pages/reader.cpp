@@ -123,7 +123,7 @@ PageFacts read(const Input& input, std::string* main_text_of_page) {
   facts.modified = dates.modified;
   const std::string whole_title = document_title(tree);
   std::string own_title;
-  if (!input.is_home) own_title = article_title(tree, regions, facts, dates.published.has_value());
+  if (!input.is_home) own_title = article_title(tree, text, regions, facts, dates);
   if (whole_title.empty() && own_title.empty()) own_title = index_title(text);
   facts.title = own_title.empty() ? whole_title : own_title;
   const bool article = !input.is_home && looks_like_article(text, facts, !own_title.empty());

@@ -85,6 +85,24 @@ LinkRegion own_region(Node node, Names& names) {
   return region;
 }
 
+// A box that is called a menu and holds an article: much text outside of links.
+bool holds_text(Node box) {
+  constexpr std::size_t long_text = 900, sentence = 90, name = 12;  // bytes
+  std::size_t text = 0, names = 0;
+  for (std::uint32_t i = box.index() + 1; i < box.end(); ++i) {
+    const Node node = box.tree().at(i);
+    if (node.is(Tag::script) || node.is(Tag::style) || node.is(Tag::select)) {
+      i = node.end() - 1;
+    } else if (node.is(Tag::a)) {
+      names += name;
+      i = node.end() - 1;
+    } else if (node.is_text() && node.text().size() > sentence) {
+      text += node.text().size();
+    }
+  }
+  return text > long_text && text > 2 * names;
+}
+
 // What a node is in when its parent is in `above`. Footer, friend links and navigation hold all that is
 // inside.
 LinkRegion narrowed(LinkRegion above, Node node, Names& names) {
@@ -94,6 +112,7 @@ LinkRegion narrowed(LinkRegion above, Node node, Names& names) {
   }
   if (!node.is_element()) return above;
   const LinkRegion own = own_region(node, names);
+  if (own == LinkRegion::navigation && holds_text(node)) return above;
   if (own != LinkRegion::other) return own;
   if (node.is(Tag::li) || node.is(Tag::dd)) return LinkRegion::list;
   return above;

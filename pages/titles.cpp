@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/utf8.h"
+#include "pages/title_parts.h"
 
 namespace mingcha::pages {
 
@@ -59,29 +61,31 @@ bool named_title(Node node) {
   return names.contains("title") || names.contains("biaoti") || names.contains("tit");
 }
 
-}  // namespace
-
-std::string article_title(const Tree& tree, const Regions& regions, const PageFacts& facts, bool dated) {
-  if (const std::string* title = facts.meta_value("ArticleTitle"); title != nullptr && !title->empty())
-    return without_markup(*title);
-  const std::string whole = document_title(tree);
-  std::string only_h1;
-  int h1_count = 0;
-  for (std::uint32_t i = 0; i < tree.size(); ++i) {
-    const Node node = tree.at(i);
-    if (!node.is_element() || node.hidden() || node.end() - node.index() > 30) continue;
-    const bool heading = is_heading(node);
-    if (!heading && !(node.block() == node && named_title(node))) continue;
-    if (regions.of(node) == LinkRegion::navigation || regions.of(node) == LinkRegion::footer) continue;
-    const std::string text = visible_text(node, 2000);
-    const std::size_t length = count_characters(text);
-    if (length < 4 || length > 150) continue;
-    if (length >= 6 && whole.size() > text.size() && whole.contains(text)) return text;
-    if (heading && whole == text) return text;
-    if (node.is(Tag::h1) && ++h1_count == 1) only_h1 = text;
+// "关于…的通知 ( 2024-05-11)": the title alone.
+std::string without_date_behind(const std::string& text) {
+  for (const FoundDate& date : find_dates(text, DateSource::labelled_text, std::nullopt)) {
+    constexpr std::size_t shortest = 18;
+    std::string_view rest = trim(std::string_view(text).substr(date.end));
+    if (date.begin < shortest || rest.size() > 3) continue;
+    std::string_view title = trim(std::string_view(text).substr(0, date.begin));
+    for (const std::string_view bracket : {"(", "（", "[", "【"})
+      if (title.ends_with(bracket)) title.remove_suffix(bracket.size());
+    return std::string(trim(title));
   }
-  return dated && h1_count == 1 ? only_h1 : std::string{};
+  return text;
 }
+
+// Where no heading repeats <title>: a line of the text that does, or the part of it that names no site.
+std::string title_without_heading(const PageText& text, const Regions& regions, const std::string& whole,
+                                  const PageDates& dates) {
+  constexpr std::size_t surely_an_article = 15;  // characters; no column has such a name
+  std::string title;
+  if (dates.published) title = line_of_title(text, regions, whole);
+  if (title.empty()) title = without_site_name(whole);
+  return dates.published || count_characters(title) >= surely_an_article ? title : std::string();
+}
+
+}  // namespace
 
 // The row 标题 of a document's index table (索引号, 成文日期 …), as fragments without <title> have it.
 std::string index_title(const PageText& text) {
@@ -95,6 +99,35 @@ std::string index_title(const PageText& text) {
     return next == std::string::npos ? std::string{} : squeeze(text.line_at(next + 1));
   }
   return {};
+}
+
+std::string article_title(const Tree& tree, const PageText& text_lines, const Regions& regions,
+                          const PageFacts& facts, const PageDates& dates) {
+  if (const std::string* title = facts.meta_value("ArticleTitle"); title != nullptr && !title->empty())
+    return without_markup(*title);
+  const std::string whole = document_title(tree);
+  std::string only_h1;
+  int h1_count = 0;
+  for (std::uint32_t i = 0; i < tree.size(); ++i) {
+    const Node node = tree.at(i);
+    if (!node.is_element() || node.hidden() || node.end() - node.index() > 30) continue;
+    const bool heading = is_heading(node);
+    if (!heading && !(node.block() == node && named_title(node))) continue;
+    if (regions.of(node) == LinkRegion::navigation || regions.of(node) == LinkRegion::footer) continue;
+    const std::string text = without_date_behind(visible_text(node, 2000));
+    const std::size_t length = count_characters(text);
+    if (length < 4 || length > 150) continue;
+    if (length >= 6 && whole.size() > text.size() && whole.contains(text)) return text;
+    if (heading && whole == text && !names_no_article(whole)) return text;
+    if (node.is(Tag::h1) && ++h1_count == 1) only_h1 = text;
+  }
+  if (std::string title = title_without_heading(text_lines, regions, whole, dates); !title.empty())
+    return title;
+  if (!dates.published) return {};
+  if (h1_count == 1 && !names_no_article(only_h1)) return only_h1;
+  if (!dates.place || !names_no_article(whole)) return {};
+  std::string row = index_title(text_lines);
+  return row.empty() ? line_above_date(text_lines, regions, *dates.place) : row;
 }
 
 std::string column_name(const PageText& text, const PageFacts& facts) {

@@ -61,17 +61,6 @@ class RealPages : public testing::Test {
   std::map<std::string, Row> rows_;
 };
 
-std::string without_meta(std::string_view html) {
-  std::string rest;
-  std::size_t at = 0;
-  for (std::size_t tag = html.find('<'); tag != std::string_view::npos; tag = html.find('<', tag + 1)) {
-    if (!equal_ignoring_case(html.substr(tag, 5), "<meta")) continue;
-    rest += html.substr(at, tag - at);
-    at = std::min(html.find('>', tag), html.size() - 1) + 1;
-  }
-  return rest += html.substr(at);
-}
-
 std::string day_of(const PageFacts& facts) {
   return facts.published ? to_string(facts.published->day) : "";
 }
@@ -94,34 +83,6 @@ TEST_F(RealPages, DatesAgreeWithMeta) {
   }
   EXPECT_EQ(articles, 28);
   EXPECT_EQ(asked, 34);
-}
-
-// On these four no text says when the page was published as its meta tag has it. Three show another date in a
-// place that might be one (2023-11-14 after a bare 时间：, two unlabelled ones); the fourth only its
-// document's date (发文日期). A date that isn't sure is left: undated.
-const std::initializer_list<std::string_view> not_in_text = {
-    "articles/gqsbeijing.gov.cn__index.html", "articles/lysc.gov.cn__index.html",
-    "articles/zysc.gov.cn__index.html", "articles/yichun-statistics.html"};
-
-TEST_F(RealPages, DatesWithoutMetaTags) {
-  int agree = 0, in_text = 0, invented = 0;
-  for (const auto& [file, row] : rows_) {
-    if (!file.starts_with("articles/") || row.at("PubDate").empty()) continue;
-    const std::string day = day_of(facts_of(without_meta(bytes_of(file))));
-    if (std::find(not_in_text.begin(), not_in_text.end(), file) != not_in_text.end()) {
-      invented += !day.empty();
-      EXPECT_EQ(day, "") << file;
-      continue;
-    }
-    ++in_text;
-    agree += day == manifest_day(row);
-    EXPECT_EQ(day, manifest_day(row)) << file;
-  }
-  std::cout << "without meta tags: " << agree << " of " << in_text << " dates in the text agree, " << invented
-            << " of " << not_in_text.size() << " others invented\n";
-  EXPECT_EQ(in_text, 24);
-  EXPECT_GE(agree, 24);
-  EXPECT_EQ(invented, 0);
 }
 
 // Read from the pages by eye; the manifest has no PubDate for them.
