@@ -46,8 +46,10 @@ std::optional<PageDate> date_of_address(std::string_view path);
 struct PageDates {
   std::optional<PageDate> published;
   std::optional<PageDate> modified;
-  std::optional<std::size_t> place;  // in the text, where the day of `published` is first written
-  bool any = false;                  // a date is readable somewhere on the page, be it the page's own or not
+  std::optional<std::size_t>
+      place;  // in the text, where the day of `published`, or else `modified`, is written
+  bool dated() const { return published || modified; }
+  bool any = false;  // a date is readable somewhere on the page, be it the page's own or not
 };
 PageDates read_dates(const Tree& tree, const PageText& text, std::string_view path, std::optional<Day> today);
 

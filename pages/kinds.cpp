@@ -112,7 +112,8 @@ bool looks_like_article(const PageText& text, const PageFacts& facts, bool own_t
   const std::string* column = facts.meta_value("ColumnName");
   const bool repeats_column = title != nullptr && column != nullptr && *title == *column;
   if (title != nullptr && !title->empty() && !repeats_column) return true;
-  if (!facts.published) return false;
+  // A page that only says when it was last changed (更新时间) is told by its own title.
+  if (!facts.published) return facts.modified && own_title && running_text(text) >= some_sentences;
   const bool by_address = facts.published->source == DateSource::address;
   // A folder of a month may be a column's; a page of a day with a title and a text is an article.
   if (by_address && (!own_title || facts.published->precision < DatePrecision::day)) return false;

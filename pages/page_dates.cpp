@@ -219,7 +219,8 @@ PageDates read_dates(const Tree& tree, const PageText& page, std::string_view pa
   if (!dates.published) dates.published = address;
   if (!dates.published) dates.published = text.of_document();
   if (!dates.modified) dates.modified = text.labelled(Label::modify);
-  if (dates.published) dates.place = text.place_of(dates.published->day);
+  if (dates.dated())
+    dates.place = text.place_of(dates.published ? dates.published->day : dates.modified->day);
   dates.any = text.any() || dates.published || dates.modified || markup.time_element;
   return dates;
 }

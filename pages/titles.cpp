@@ -80,9 +80,9 @@ std::string title_without_heading(const PageText& text, const Regions& regions, 
                                   const PageDates& dates) {
   constexpr std::size_t surely_an_article = 15;  // characters; no column has such a name
   std::string title;
-  if (dates.published) title = line_of_title(text, regions, whole);
+  if (dates.dated()) title = line_of_title(text, regions, whole);
   if (title.empty()) title = without_site_name(whole);
-  return dates.published || count_characters(title) >= surely_an_article ? title : std::string();
+  return dates.dated() || count_characters(title) >= surely_an_article ? title : std::string();
 }
 
 }  // namespace
@@ -123,7 +123,7 @@ std::string article_title(const Tree& tree, const PageText& text_lines, const Re
   }
   if (std::string title = title_without_heading(text_lines, regions, whole, dates); !title.empty())
     return title;
-  if (!dates.published) return {};
+  if (!dates.dated()) return {};
   if (h1_count == 1 && !names_no_article(only_h1)) return only_h1;
   if (!dates.place || !names_no_article(whole)) return {};
   std::string row = index_title(text_lines);
@@ -134,7 +134,8 @@ std::string column_name(const PageText& text, const PageFacts& facts) {
   if (const std::string* name = facts.meta_value("ColumnName"); name != nullptr && !name->empty())
     return *name;
   const std::string& all = text.str();
-  for (const std::string_view label : {"当前位置", "您的位置", "所在位置", "现在位置", "你的位置"}) {
+  for (const std::string_view label : {"当前位置", "您的位置", "所在位置", "现在位置", "你的位置",
+                                       "现在的位置", "当前的位置", "所在的位置"}) {
     const auto at = all.find(label);
     if (at == std::string::npos) continue;
     std::string line = all.substr(at + label.size(), 300);

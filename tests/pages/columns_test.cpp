@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <iostream>
 #include <set>
 
 #include "base/text.h"
@@ -45,10 +46,9 @@ TEST(Columns, NavigationOfRealPages) {
       wrong += std::string(line) + ", here " + got + "\n";
     }
   }
-  ASSERT_GE(all, 300);
+  ASSERT_GE(all, 400);
   EXPECT_GE(right * 100, all * 95) << wrong;
-  RecordProperty("right", right);
-  RecordProperty("of", all);
+  std::cout << "kinds of columns: " << right << " of " << all << " links of real navigations\n" << wrong;
 }
 
 struct NameCase {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <iostream>
 #include <map>
 
 #include "base/text.h"
@@ -83,6 +84,8 @@ TEST_P(RealLists, EntriesAreThoseThatAPersonSees) {
     found.erase(entry);
   }
   for (const auto& [url, entry] : found) ADD_FAILURE() << "not an entry: " << entry->title << " " << url;
+  std::cout << GetParam().file << ": " << right << " of " << labels_.size() << " entries found, "
+            << found.size() << " others; " << dates << " dates right\n";
   // The bar of the project is 98 %; here every one is right.
   EXPECT_EQ(right, labels_.size());
   EXPECT_EQ(dates, labels_.size());

@@ -44,6 +44,22 @@ TEST(ArticleTitles, TheLineAboveTheDateWhereTitleNamesTheSite) {
       << "undated: what is an article?";
 }
 
+TEST(ArticleTitles, OfAPageThatOnlySaysWhenItWasChanged) {
+  const std::string html =
+      "<html><head><title>某某县人民政府网</title></head><body><table><tr><td>您现在的位置："
+      "<a href=/>首页</a> &gt;&gt; <a href=/tz>通知公告</a> &gt;&gt; 正文</td></tr>"
+      "<tr><td><b>关于开展年度评审工作的通知</b></td></tr>"
+      "<tr><td>作者：佚名 点击数： 更新时间：2024-9-1</td></tr>" +
+      text + "</table></body></html>";
+  Input input;
+  input.bytes = html;
+  const PageFacts facts = read_page(input);
+  EXPECT_EQ(facts.title, "关于开展年度评审工作的通知");
+  EXPECT_EQ(facts.kind, PageKind::article);
+  EXPECT_FALSE(facts.published);
+  EXPECT_EQ(facts.column_name, "通知公告");
+}
+
 TEST(ArticleTitles, ADateBehindTheHeadingIsNoPartOfIt) {
   EXPECT_EQ(
       title_of("关于开展年度评审工作的通知__某某市卫健委",
