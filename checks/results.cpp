@@ -143,6 +143,11 @@ Measure share_of(std::string id, std::size_t numerator, std::size_t denominator)
   return measure;
 }
 
+Measure share_of(std::string id, const Result& result) {
+  if (result.verdict == Verdict::not_determined) return unknown(std::move(id), "share", result.reason);
+  return share_of(std::move(id), result.verdict == Verdict::pass ? 1 : 0, 1);
+}
+
 Measure unknown(std::string id, std::string unit, Reason reason) {
   Measure measure;
   measure.id = std::move(id);

@@ -43,7 +43,8 @@ Text describe(Period period);  // "6 个月", "14 天"
 
 Measure count_of(std::string id, std::size_t count);
 Measure share_of(std::string id, std::size_t numerator,
-                 std::size_t denominator);  // undetermined where nothing was
+                 std::size_t denominator);               // undetermined where nothing was
+Measure share_of(std::string id, const Result& result);  // 1 of 1 where it passed
 Measure unknown(std::string id, std::string unit, Reason reason);
 
 }  // namespace mingcha::checks

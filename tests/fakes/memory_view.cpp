@@ -31,6 +31,17 @@ Certificate certificate_from(const std::string& text) {
   return {std::string(parts.at(0)), std::string(parts.at(1)), {}, parse_instant(parts.at(2), zone()).value()};
 }
 
+// "3/4"
+Measure figure_from(const std::string& id, const std::string& text) {
+  const auto parts = split(text, '/');
+  Measure measure;
+  measure.id = id;
+  measure.numerator = Decimal::parse(parts.at(0)).value();
+  measure.denominator = Decimal::parse(parts.at(1)).value();
+  measure.source = "台账";
+  return measure;
+}
+
 template <class T>
 T of(const YAML::Node& data, const char* key, T fallback) {
   return data[key] ? data[key].as<T>() : fallback;
@@ -51,6 +62,8 @@ MemoryView::MemoryView(const YAML::Node& data, const std::string& folder) {
   add_probes(data["probes"]);
   add_targets(data["targets"]);
   if (data["sample"]) sample_ = facts_from(data["sample"]);
+  for (const auto& figure : data["entered"])
+    entered_.push_back(figure_from(figure.first.as<std::string>(), figure.second.as<std::string>()));
 }
 
 void MemoryView::add_sites(const YAML::Node& sites) {
@@ -119,6 +132,8 @@ VisitView MemoryView::visit_from(const std::string& url, const std::string& text
       visit.transport.tls = word.substr(4);
     } else if (word.starts_with("certificate=")) {
       visit.transport.chain.push_back(certificate_from(word.substr(12)));
+    } else if (word.starts_with("type=")) {
+      visit.content_type = word.substr(5);
     } else if (word.starts_with("ip=")) {
       visit.ip = word.substr(3);
     } else if (word.starts_with("->")) {

@@ -8,6 +8,7 @@
 //             shape: 7}}
 //   visits:  {/a.html: ["10:00 404", "10:30 404", "10:00 refused", "10:00 200 wall=challenge", "10:00 200
 //   ->/"]} sample:  facts of the portal's answer to a path that can't exist
+//   entered: {interviews.attended: 3/4}   figures of measures.csv
 // Paths are of www.a.gov.test, the portal; other addresses are written whole.
 #pragma once
 
@@ -39,7 +40,7 @@ class MemoryView : public BodyView {
   void each_target(const std::function<void(const TargetView&)>& use) const override;
   std::vector<VisitView> probes(std::string_view site, Instant from, Instant to) const override;
   const PageFacts* not_found_sample(std::string_view site) const override;
-  std::vector<Measure> entered_measures() const override { return {}; }
+  std::vector<Measure> entered_measures() const override { return entered_; }
 
  private:
   void add_sites(const YAML::Node& sites);
@@ -58,6 +59,7 @@ class MemoryView : public BodyView {
   std::map<std::string, TargetView> targets_;
   std::vector<VisitView> probes_;
   std::optional<PageFacts> sample_;
+  std::vector<Measure> entered_;
   std::int64_t next_visit_ = 1;
 };
 
