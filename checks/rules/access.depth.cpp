@@ -165,15 +165,16 @@ const Check access_depth{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
-    .says = {"栏目距首页的点击次数超过限度，或在限度内的文章占比不足",
-             "a column lies more clicks from the home page than the limit, or too small a share of the "
-             "articles within it"},
-    .evidence = {"点击次数过多的栏目和文章", "the columns and articles that are too far away"},
+    .says = {"栏目距首页的点击次数超过限度，或在限度内的文章占比不足。",
+             "A column lies more clicks from the home page than the limit, or too small a share of the "
+             "articles within it."},
+    .evidence = {"点击次数过多的栏目和文章。", "the columns and articles that are too far away"},
     .limits =
-        {"点击次数按已读取页面的链接推算，翻页不计；网站未能完整读取，或首页由脚本生成时，只作无法判定",
-         "clicks are counted over the links of pages that were read, turning pages is none; where the site "
-         "was not read completely, or its home page is drawn by script, nothing is held against it"},
-    .fix = {"在首页或一级栏目上增加入口，缩短到达层级", "link it from the home page or a first-level column"},
+        {"点击次数按已读取页面的链接推算，翻页不计；网站未能完整读取，或首页由脚本生成时，只作无法判定。",
+         "Clicks are counted over the links of pages that were read, turning pages is none; where the site "
+         "was not read completely, or its home page is drawn by script, nothing is held against it."},
+    .fix = {"在首页或一级栏目上增加入口，缩短到达层级。",
+            "Link it from the home page or a first-level column."},
 };
 
 }  // namespace mingcha::checks

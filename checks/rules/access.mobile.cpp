@@ -150,13 +150,13 @@ const Check access_mobile{
     .clause = {"是否方便公众获取：网上到掌上均可查阅", "Is it convenient to get: on the web and on a phone"},
     .wants = nullptr,
     .judge = judge,
-    .says = {"首页或栏目页没有移动端适配标签，也没有能打开的移动版",
-             "the home page or columns have no viewport tag and there is no copy for phones that opens"},
-    .evidence = {"没有移动端适配标签的页面", "the pages without the tag"},
-    .limits = {"按手机访问自动转向而不留链接的移动版看不到",
-               "a copy for phones that only phones are sent to, without a link, is not seen"},
-    .fix = {"在页面中设置 viewport 标签并采用自适应布局，或提供移动版",
-            "add a viewport tag and a layout that adapts, or offer a copy for phones"},
+    .says = {"首页或栏目页没有移动端适配标签，也没有能打开的移动版。",
+             "The home page or columns have no viewport tag and there is no copy for phones that opens."},
+    .evidence = {"没有移动端适配标签的页面。", "the pages without the tag"},
+    .limits = {"按手机访问自动转向而不留链接的移动版看不到。",
+               "A copy for phones that only phones are sent to, without a link, is not seen."},
+    .fix = {"在页面中设置 viewport 标签并采用自适应布局，或提供移动版。",
+            "Add a viewport tag and a layout that adapts, or offer a copy for phones."},
 };
 
 }  // namespace mingcha::checks

@@ -116,12 +116,13 @@ const Check access_speed{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
-    .says = {"打开用时超过限度的页面占比过高", "too large a share of the pages takes longer than the limit"},
-    .evidence = {"用时最长的访问", "the slowest visits"},
-    .limits = {"只计页面本身、不计图片和脚本；只从一处网络测量；等待与限速由本程序自己造成的不计入",
-               "only the page itself counts, without pictures and scripts, as measured from one place; what "
-               "the program waited for by itself is not counted"},
-    .fix = {"优化服务器应答和页面大小", "make the server answer faster and pages smaller"},
+    .says = {"打开用时超过限度的页面占比过高。",
+             "Too large a share of the pages takes longer than the limit."},
+    .evidence = {"用时最长的访问。", "the slowest visits"},
+    .limits = {"只计页面本身、不计图片和脚本；只从一处网络测量；等待与限速由本程序自己造成的不计入。",
+               "Only the page itself counts, without pictures and scripts, as measured from one place; what "
+               "the program waited for by itself is not counted."},
+    .fix = {"优化服务器应答和页面大小。", "Make the server answer faster and pages smaller."},
 };
 
 }  // namespace mingcha::checks

@@ -250,21 +250,18 @@ const Check availability_transport{
     .wants = nullptr,
     .judge = judge,
     .parameters = parameters,
-    .says = {"证书过期、自签名、与域名不符或被吊销，或只支持已淘汰的协议版本",
-             "the certificate has expired, is signed by itself, for another name or revoked, or only "
-             "protocols of the "
-             "past are spoken"},
-    .evidence = {"失败的访问，以及服务器出示的证书主体和有效期",
+    .says = {"证书过期、自签名、与域名不符或被吊销，或只支持已淘汰的协议版本。",
+             "The certificate has expired, is signed by itself, for another name or revoked, or only "
+             "protocols of the past are spoken."},
+    .evidence = {"失败的访问，以及服务器出示的证书主体和有效期。",
                  "the visits that failed, and the certificate's name and validity as the server shows them"},
-    .limits = {"签发机构未知、可能缺少中间证书、加密算法较弱时只作存疑；以 IPv4 连接成功的，IPv6 不得而知",
-               "an unknown issuer, a certificate in between that may be missing and weak ciphers are "
-               "suspected only; "
-               "where IPv4 was taken, IPv6 is not known"},
-    .fix =
-        {"更换由通用信任机构签发、域名相符且在有效期内的证书，连同中间证书一并部署，并启用 TLS 1.2 以上版本",
-         "install a certificate in force for this name from a commonly trusted issuer, with those in "
-         "between, and "
-         "offer TLS 1.2 or newer"},
+    .limits = {"签发机构未知、可能缺少中间证书、加密算法较弱时只作存疑；以 IPv4 连接成功的，IPv6 不得而知。",
+               "An unknown issuer, a certificate in between that may be missing and weak ciphers are "
+               "suspected only; where IPv4 was taken, IPv6 is not known."},
+    .fix = {"更换由通用信任机构签发、域名相符且在有效期内的证书，连同中间证书一并部署，并启用 TLS 1.2 "
+            "以上版本。",
+            "Install a certificate in force for this name from a commonly trusted issuer, with those in "
+            "between, and offer TLS 1.2 or newer."},
 };
 
 }  // namespace mingcha::checks

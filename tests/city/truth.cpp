@@ -10,10 +10,10 @@ namespace mingcha::city {
 
 namespace {
 
-constexpr std::array later_checks = {"links.dead",          "freshness.home",    "freshness.column",
-                                     "freshness.empty",     "freshness.undated", "disclosure.item",
-                                     "disclosure.channel",  "marks.footer",      "marks.meta",
-                                     "interaction.channel", "safety.privacy"};
+constexpr std::array later_checks = {
+    "links.dead",      "freshness.home",     "freshness.column", "freshness.empty", "freshness.undated",
+    "disclosure.item", "disclosure.channel", "marks.footer",     "marks.meta",      "interaction.channel",
+    "access.depth",    "access.speed",       "access.mobile",    "safety.privacy"};
 
 // How old the newest entry of a column may be; other columns are never stale.
 const std::map<std::string_view, Period>& limits() {
@@ -132,6 +132,7 @@ std::vector<Truth> truth_of(const City& city) {
     add_freshness(truth, city, site);
     add_disclosure(truth, site);
     add_marks(truth, city, site);
+    add_access(truth, city, site);
   }
   std::ranges::sort(truth);
   return truth;

@@ -1,6 +1,6 @@
-// What an honest assessment of the city must find: every fail and every not-determined result of the eleven
-// checks, worked out from what was planted and from the rules of the pack linyi-2017 as issue and design say
-// them.
+// What an honest assessment of the city must find: every fail and every not-determined result of the
+// checks that it is judged by, worked out from what was planted and from the rules of the pack linyi-2017 as
+// issue and design say them.
 #pragma once
 
 #include <string>
