@@ -20,7 +20,7 @@ struct Timed {
 // The visit that brought the page, where it answered as it does to people.
 std::optional<VisitView> visit_of(const BodyView& view, const PageView& page) {
   for (const VisitView& visit : view.visits(page.url))
-    if (visit.id == page.visit && visit.ok() && visit.total > Milliseconds{0}) return visit;
+    if (visit.id == page.visit && visit.ok()) return visit;
   return std::nullopt;
 }
 

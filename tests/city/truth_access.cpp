@@ -1,6 +1,8 @@
-// No site of the city has a viewport tag or a copy for phones; every column is linked from the home page, and
-// articles from their lists. Pages come at once, and a small site has too few of them to speak of their
-// speed.
+// No site of the city has a viewport tag, and one has a copy for phones; every column is linked from the home
+// page, and articles from their lists. Pages come at once, and a small site has too few of them to speak of
+// their speed.
+#include <algorithm>
+
 #include "truth_parts.h"
 
 namespace mingcha::city {
@@ -12,7 +14,9 @@ constexpr std::size_t pages_enough_for_speed = 20;
 }  // namespace
 
 void add_access(std::vector<Truth>& truth, const City& city, const Site& site) {
+  const bool for_phones = std::ranges::find(site.plan->extras, Extra::mobile) != site.plan->extras.end();
   for (const std::string_view subject : {"home", "column"}) {
+    if (for_phones) break;
     Truth line = line_of("access.mobile", site);
     line.subject = subject;
     truth.push_back(std::move(line));
