@@ -164,7 +164,8 @@ class Search {
     }
     // A page of that name with a text in it, whose year nothing tells.
     for (const PageView& page : columns_.pages_of(kind))
-      if (columns_.content().has_text(page)) return Reason::undated;
+      if (!names_a_year(page.facts->title) && !page.facts->published && columns_.content().has_text(page))
+        return Reason::undated;
     for (const Column& column : columns_.all())
       if (shares_kind(column.kinds, {kind}) && column.entries() == 0 &&
           columns_.content().has_text(column.page))
