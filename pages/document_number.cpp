@@ -131,7 +131,7 @@ bool contains_any(std::string_view text, std::initializer_list<std::string_view>
 
 std::optional<std::string> document_number(std::string_view text) {
   constexpr std::size_t longest = 200;  // bytes
-  if (text.size() > longest) return {};
+  if (text.size() > longest || !text.contains("号")) return {};
   Characters characters = plain(text);
   if (characters.starts_with(U'〔') && characters.ends_with(U'〕')) {
     characters.erase(0, 1);

@@ -13,8 +13,11 @@ namespace {
 constexpr std::size_t longest_label = 60;    // bytes, blanks between its characters included
 constexpr std::size_t longest_value = 1000;  // bytes; more is no value of a table
 
+// Asked of every byte of many lines: most are told by their first.
 std::size_t colon_bytes(std::string_view text) {
-  if (text.starts_with(':')) return 1;
+  const auto first = text.empty() ? '\0' : text.front();
+  if (first == ':') return 1;
+  if (first != '\xEF' && first != '\xE2' && first != '\xE3') return 0;
   for (const std::string_view colon : {"：", "∶", "﹕", "】"})
     if (text.starts_with(colon)) return colon.size();
   return 0;
