@@ -50,6 +50,15 @@ Result not_applicable(const CheckInput& input, const Spot& spot, Text message) {
   return make(input, spot, Verdict::not_applicable, Reason::none, std::move(message));
 }
 
+bool asked_of_group(const CheckInput& input) {
+  const auto groups = input.rule.parameters.list("groups");
+  return groups.empty() || std::ranges::find(groups, input.body.group) != groups.end();
+}
+Result not_asked(const CheckInput& input, const Spot& spot) {
+  return not_applicable(input, spot,
+                        {"规则不对该类单位作此要求", "the rules don't ask this of bodies of this group"});
+}
+
 Evidence evidence_of(const BodyView& view, const PageView& page, std::string quote) {
   const auto visits = view.visits(page.url);
   const auto found = std::ranges::find(visits, page.visit, &VisitView::id);

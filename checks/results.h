@@ -28,6 +28,10 @@ Result failed(const CheckInput& input, const Spot& spot, Reason reason, Text mes
 Result undetermined(const CheckInput& input, const Spot& spot, Reason reason, Text message);
 Result not_applicable(const CheckInput& input, const Spot& spot, Text message);
 
+// The parameter `groups` of a check: the groups of bodies that it is asked of; all, where missing.
+bool asked_of_group(const CheckInput& input);
+Result not_asked(const CheckInput& input, const Spot& spot);
+
 // The visit whose bytes the facts of a page are of, with what to look for there.
 Evidence evidence_of(const BodyView& view, const PageView& page, std::string quote);
 // The same for an address: its page where it was read, else its newest visit, else the address alone.

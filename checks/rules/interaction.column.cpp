@@ -1,7 +1,5 @@
 // The columns in which citizens talk with their government: mayor's mailbox, questions, complaints,
 // suggestions, surveys and the hotline. Linyi's report of 2017 names these six.
-#include <algorithm>
-
 #include "checks/gate.h"
 #include "checks/offer.h"
 
@@ -18,19 +16,10 @@ Text name_of(const std::string& kind) {
   return {kind, kind};
 }
 
-bool is_asked(const CheckInput& input) {
-  const auto groups = input.rule.parameters.list("groups");
-  return groups.empty() || std::ranges::find(groups, input.body.group) != groups.end();
-}
-
 CheckOutput judge(const CheckInput& input) {
   const std::string measure = "interaction.column.there";
   const auto kinds = input.rule.parameters.list("kinds");
-  if (!is_asked(input) || kinds.empty())
-    return {
-        {not_applicable(input, home_spot(portal_of(input.view)),
-                        {"规则不要求该类单位开设互动栏目", "the rules don't ask this of the body's group"})},
-        {}};
+  if (!asked_of_group(input)) return {{not_asked(input, home_spot(portal_of(input.view)))}, {}};
   if (auto closed = gate(input)) return {{*closed}, {unknown(measure, "share", closed->reason)}};
   CheckOutput output;
   const Offers offers(input);

@@ -25,6 +25,14 @@ bool is_interpretation(const Item& item) {
   return false;
 }
 
+// As the page's own table says it, else as the title does.
+std::optional<std::string> number_of(const BodyView& view, const Item& policy) {
+  const PageView* page = view.page(policy.url);
+  if (page != nullptr && page->facts && page->facts->document && !page->facts->document->number.empty())
+    return document_number(page->facts->document->number);
+  return document_number(policy.title);
+}
+
 // Where each article's text leads to, by address without index.
 using Targets = std::map<std::string, std::set<std::string>>;
 
@@ -61,7 +69,7 @@ class Coverage {
 
   Match match(const Item& policy) const {
     Match found;
-    const auto number = document_number(policy.title);
+    const auto number = number_of(input_.view, policy);
     for (const Interpretation& one : interpretations_) {
       Text by;
       if (leads(policy.url, one.item->url) || leads(one.item->url, policy.url))

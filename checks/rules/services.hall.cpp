@@ -77,6 +77,7 @@ Result judge_mobile(const CheckInput& input, const Offer& hall) {
 }
 
 CheckOutput judge(const CheckInput& input) {
+  if (!asked_of_group(input)) return {{not_asked(input, home_spot(portal_of(input.view)))}, {}};
   if (auto closed = gate(input))
     return {{*closed},
             {unknown("services.hall.web", "share", closed->reason),
@@ -91,6 +92,10 @@ CheckOutput judge(const CheckInput& input) {
   return output;
 }
 
+constexpr ParameterForm parameters[] = {
+    {"groups", ValueForm::list, "", "groups of bodies that it is asked of; all, where missing"},
+};
+
 }  // namespace
 
 extern const Check services_hall;
@@ -101,6 +106,7 @@ const Check services_hall{
                "Offline hall and online hall, web and mobile, joined up"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
     .says = {"没有网上办事大厅入口或入口打不开，或没有移动端办事入口的，不通过。",
              "There is no entry to an online hall or it can't be opened, or there is none for phones."},
     .evidence = {"大厅或移动端的链接及其访问。",

@@ -18,6 +18,7 @@ std::size_t listed(const Columns& columns, const PageView& page) {
 
 CheckOutput judge(const CheckInput& input) {
   const std::string there = "services.market.there", intermediaries = "services.market.listed";
+  if (!asked_of_group(input)) return {{not_asked(input, home_spot(portal_of(input.view)))}, {}};
   if (auto closed = gate(input))
     return {{*closed},
             {unknown(there, "share", closed->reason), unknown(intermediaries, "count", closed->reason)}};
@@ -42,6 +43,10 @@ CheckOutput judge(const CheckInput& input) {
   return output;
 }
 
+constexpr ParameterForm parameters[] = {
+    {"groups", ValueForm::list, "", "groups of bodies that it is asked of; all, where missing"},
+};
+
 }  // namespace
 
 extern const Check services_market;
@@ -52,6 +57,7 @@ const Check services_market{
                "Intermediaries are led into the online marketplace"},
     .wants = nullptr,
     .judge = judge,
+    .parameters = parameters,
     .says = {"没有网上中介超市入口，或入口打不开、没有列出中介机构的，不通过。",
              "There is no entry to the marketplace, or it can't be opened, or lists nothing."},
     .evidence = {"中介超市页面或链接。", "the marketplace's page or the link to it"},

@@ -40,8 +40,8 @@ LinkRegion region_from(std::string_view name) {
 }
 
 LinkKind kind_from(std::string_view name) {
-  for (const LinkKind kind :
-       {LinkKind::page, LinkKind::attachment, LinkKind::frame, LinkKind::form, LinkKind::script, LinkKind::head})
+  for (const LinkKind kind : {LinkKind::page, LinkKind::attachment, LinkKind::frame, LinkKind::form,
+                              LinkKind::script, LinkKind::head})
     if (to_string(kind) == name) return kind;
   throw std::invalid_argument("no such kind of link: " + std::string(name));
 }
@@ -122,6 +122,7 @@ PageFacts facts_from(const YAML::Node& data) {
   facts.title = text("title");
   facts.column_name = text("name");
   if (data["published"]) facts.published = date_from(text("published"));
+  if (data["number"]) facts.document.emplace().number = text("number");
   if (data["refresh"]) facts.refresh = whole_address(text("refresh"));
   facts.needs_browser = data["needs_browser"] && data["needs_browser"].as<bool>();
   facts.undated = data["undated"] && data["undated"].as<bool>();
