@@ -10,10 +10,14 @@ namespace mingcha::city {
 
 namespace {
 
-constexpr std::array later_checks = {
-    "links.dead",      "freshness.home",     "freshness.column", "freshness.empty", "freshness.undated",
-    "disclosure.item", "disclosure.channel", "marks.footer",     "marks.meta",      "interaction.channel",
-    "access.depth",    "access.speed",       "access.mobile",    "safety.privacy"};
+constexpr std::array later_checks = {"links.dead",          "freshness.home",    "freshness.column",
+                                     "freshness.empty",     "freshness.undated", "disclosure.item",
+                                     "disclosure.channel",  "marks.footer",      "marks.meta",
+                                     "interaction.channel", "access.depth",      "access.speed",
+                                     "access.mobile",       "safety.privacy",    "disclosure.guide",
+                                     "disclosure.report",   "disclosure.volume", "interaction.interview"};
+// Asked of counties alone.
+constexpr std::array county_checks = {"interaction.column", "services.market", "services.hall"};
 
 // How old the newest entry of a column may be; other columns are never stale.
 const std::map<std::string_view, Period>& limits() {
@@ -56,12 +60,14 @@ void add_availability(std::vector<Truth>& truth, const Site& site) {
 
 // A site whose home page was never read: one result a check.
 void add_unread(std::vector<Truth>& truth, const Site& site) {
-  for (const std::string_view check : later_checks) {
+  const auto add = [&](std::string_view check) {
     Truth line = line_of(check, site);
     line.verdict = "not-determined";
     line.reason = site.plan->answers == Answers::wall ? "blocked" : "not-observable";
     truth.push_back(std::move(line));
-  }
+  };
+  std::ranges::for_each(later_checks, add);
+  if (site.plan->group == "county") std::ranges::for_each(county_checks, add);
 }
 
 void add_freshness(std::vector<Truth>& truth, const City& city, const Site& site) {
@@ -133,6 +139,7 @@ std::vector<Truth> truth_of(const City& city) {
     add_disclosure(truth, site);
     add_marks(truth, city, site);
     add_access(truth, city, site);
+    add_offers(truth, city, site);
   }
   std::ranges::sort(truth);
   return truth;
