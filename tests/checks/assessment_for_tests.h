@@ -16,10 +16,12 @@ inline Assessment assessment_of(const std::string& group,
   const std::filesystem::path folder =
       std::filesystem::path(testing::TempDir()) / ("mingcha-checks-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
-  const std::string yaml = "version: 1\nid: cases\ntitle: 用例\ntimezone: Asia/Shanghai\n"
-                           "period: {from: 2017-01-01, to: 2017-12-31}\npacks: [" + pack +
-                           "]\nnetwork: {agent: \"mingcha/1 (+mailto:cases@example.org)\"}\n"
-                           "confirm: {visits: 3, over: 30m}\n";
+  const std::string yaml =
+      "version: 1\nid: cases\ntitle: 用例\ntimezone: Asia/Shanghai\n"
+      "period: {from: 2017-01-01, to: 2017-12-31}\npacks: [" +
+      pack +
+      "]\nnetwork: {agent: \"mingcha/1 (+mailto:cases@example.org)\"}\n"
+      "confirm: {visits: 3, over: 30m}\n";
   const std::string bodies =
       "id,name,group,parent,url,unit_code\na,某县人民政府," + group + ",," + address + ",\n";
   for (const auto& [name, text] : {std::pair{"assessment.yaml", yaml}, std::pair{"bodies.csv", bodies}})
