@@ -14,6 +14,7 @@ const ids = new Set();
 const bodies = new Map(); // record id -> target, date and payload digest of a response
 const said = new Set(); // "target date digest" of every answer, for 304, which names no record
 const revisits = [];
+const targets = new Set(), vias = []; // what led to a visit must have been visited itself
 const answers = new Set(); // "file:offset" of every response and revisit
 
 const base32 = (bytes) => {
@@ -57,8 +58,14 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".warc.gz"
       revisits.push({ where, digest: about.digest, to: head("WARC-Refers-To"), profile: head("WARC-Profile"),
                       target: head("WARC-Refers-To-Target-URI"), date: head("WARC-Refers-To-Date") });
     if (["response", "revisit"].includes(record.warcType)) answers.add(`${name}:${parser.offset}`);
+    targets.add(record.warcTargetURI);
+    const via = record.warcType === "metadata" && /^via: (\S+)\r?$/m.exec(block.toString());
+    if (via) vias.push({ where, via: via[1] });
   });
 }
+
+if (vias.length === 0) faults.push("no metadata record says what led to its visit");
+for (const { where, via } of vias) if (!targets.has(via)) faults.push(`${where}: ${via} led to it, and was not visited`);
 
 for (const revisit of revisits) {
   const body = bodies.get(revisit.to);
