@@ -1,4 +1,5 @@
-// The part of a page's JSON that only pages of their kind have: documents …
+// The part of a page's JSON that only pages of their kind have: documents, letters, guides, items, yearly
+// reports.
 #pragma once
 
 #include "app/json_values.h"

@@ -112,6 +112,7 @@ Json page_json(const PageFacts& facts, const PageFacts& with_day) {
   page["meta"] = Json::object();
   for (const auto& [name, content] : facts.meta)
     if (!page["meta"].contains(name)) page["meta"][name] = content;  // the first of a name counts
+  add_deep_json(facts, page);
   page["forms"] = array_of(facts.forms, form_json);
   page["personal"] = array_of(facts.personal, personal_json);
   page["refresh"] = or_null(facts.refresh);

@@ -42,6 +42,22 @@ constexpr Name<PageKind> page_kinds[] = {
     {PageKind::login, "login"},     {PageKind::parked, "parked"}, {PageKind::error, "error"},
 };
 
+constexpr Name<LetterState> letter_states[] = {
+    {LetterState::unknown, ""},
+    {LetterState::received, "received"},
+    {LetterState::handling, "handling"},
+    {LetterState::answered, "answered"},
+};
+
+constexpr Name<ServiceLevel> service_levels[] = {
+    {ServiceLevel::unknown, ""},
+    {ServiceLevel::fully_online, "全程网办"},
+    {ServiceLevel::online_review, "在线预审"},
+    {ServiceLevel::published_only, "仅公开"},
+    {ServiceLevel::zero_errand, "零跑腿"},
+    {ServiceLevel::one_errand, "只跑一次"},
+};
+
 }  // namespace
 
 std::string_view to_string(DateSource source) {
@@ -77,6 +93,12 @@ std::string_view to_string(LinkKind kind) {
 }
 std::string_view to_string(PageKind kind) {
   return name_of(page_kinds, kind);
+}
+std::string_view to_string(LetterState state) {
+  return name_of(letter_states, state);
+}
+std::string_view to_string(ServiceLevel level) {
+  return name_of(service_levels, level);
 }
 
 std::string to_string(const PageDate& date) {

@@ -11,9 +11,12 @@
 #include <vector>
 
 #include "base/document.h"
+#include "base/letter.h"
 #include "base/marks.h"
 #include "base/page_date.h"
 #include "base/personal.h"
+#include "base/service.h"
+#include "base/yearly_report.h"
 
 namespace mingcha {
 
@@ -84,10 +87,14 @@ struct PageFacts {
   std::optional<Document> document;
   std::vector<PersonalNumber> personal;  // numbers of people that it shows, masked; at most 50
   std::vector<std::string> feeds;        // RSS and Atom that it names for itself, absolute
-  std::string refresh;                   // target of <meta http-equiv=refresh>; empty where none
-  bool undated = false;                  // no readable date anywhere: not in meta, text, list or address
-  bool needs_browser = false;            // its list is filled by script alone
-  std::uint32_t text_length = 0;         // code points of visible text
+  std::vector<Letter> letters;           // these four on pages of their kind alone
+  std::vector<Guide> guides;
+  std::vector<ServiceItem> items;
+  std::optional<YearlyReport> report;
+  std::string refresh;            // target of <meta http-equiv=refresh>; empty where none
+  bool undated = false;           // no readable date anywhere: not in meta, text, list or address
+  bool needs_browser = false;     // its list is filled by script alone
+  std::uint32_t text_length = 0;  // code points of visible text
   std::uint64_t shape = 0;  // simhash of visible text without digits: near-equal pages differ in few bits
 
   const std::string* meta_value(std::string_view name) const;  // case ignored; nullptr where absent

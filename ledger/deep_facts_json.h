@@ -1,5 +1,5 @@
-// The facts that only pages of their kind have (documents …), beside those that every page has.
-// Rows of older readers don't have them: what is missing is empty.
+// The facts that only pages of their kind have (documents, letters, guides, items, yearly reports), beside
+// those that every page has. Rows of older readers don't have them: what is missing is empty.
 #pragma once
 
 #include <nlohmann/json.hpp>

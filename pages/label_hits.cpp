@@ -17,11 +17,6 @@ std::size_t colon_at(std::string_view text, std::size_t at) {
   return 0;
 }
 
-bool ends_in_colon(std::string_view text) {
-  text = trim(text);
-  return std::ranges::any_of(colons, [&](std::string_view colon) { return text.ends_with(colon); });
-}
-
 bool in_link(Node node) {
   for (int steps = 0; node && steps < 4; node = node.parent(), ++steps)
     if (node.is(Tag::a)) return true;
@@ -99,7 +94,11 @@ class Finder {
   bool at_foot(Node node) const {
     if (regions_ == nullptr) return false;
     const LinkRegion region = regions_->of(node);
-    return region == LinkRegion::footer || region == LinkRegion::friend_links;
+    if (region != LinkRegion::footer && region != LinkRegion::friend_links) return false;
+    // The foot of a card is part of it.
+    for (Node above = node; above; above = above.parent())
+      if (above.is(Tag::article) || above.is(Tag::li)) return region != LinkRegion::footer;
+    return true;
   }
 
   // A small element with several text nodes: "<td><b>办理</b><b>条件</b></td>".
@@ -135,7 +134,7 @@ class Finder {
     for (std::size_t at = 0; at < text.size(); ++at) {
       const std::size_t colon = colon_at(text, at);
       if (colon == 0) continue;
-      const auto [begin, field] = label_before(text, line, at);
+      const auto [begin, field] = label_before(text, line, at, colon);
       if (field != no_field) {
         const auto place = [&](std::size_t offset) {
           return Place{node.index(), static_cast<std::uint32_t>(offset)};
@@ -153,14 +152,14 @@ class Finder {
   };
   // The label that ends at `end`: all since `from`, or the last words of it, for letters may be set apart
   // ("来 信 时 间"). Before it stands the beginning, a blank or a mark that parts.
-  Before label_before(std::string_view text, std::size_t from, std::size_t end) const {
+  Before label_before(std::string_view text, std::size_t from, std::size_t end, std::size_t colon) const {
     if (end - from > longest_label) {
       from = end - longest_label;
       while (from < end && (text[from] & 0xC0) == 0x80) ++from;
     }
     Before unknown{0, no_field};
     for (std::size_t at = from; at < end;) {
-      const Field field = words_.field_of(text.substr(at, end - at));
+      const Field field = words_.field_of(text.substr(at, end - at + colon));
       if (field != no_field) return {at, field};
       const std::size_t part = next_part(text, at, end);
       if (part >= end && looks_like_label(plain_label(text.substr(at, end - at))))

@@ -77,6 +77,13 @@ std::string_view without_decoration(std::string_view text) {
 
 }  // namespace
 
+bool ends_in_colon(std::string_view shown) {
+  shown = trim(shown);
+  for (const std::string_view colon : {"：", ":", "∶", "﹕"})
+    if (shown.ends_with(colon)) return true;
+  return false;
+}
+
 std::string plain_label(std::string_view shown) {
   const std::string tight = without_blanks(shown);
   std::string_view text = without_decoration(without_number(without_decoration(tight)));
@@ -95,7 +102,8 @@ LabelWords::LabelWords(std::string_view file) {
       field = static_cast<Field>(known - fields_.begin());
       if (known == fields_.end()) fields_.push_back({name, is_long});
     }
-    for (std::size_t i = 1; i < row.size(); ++i) words_.emplace(row[i], field);
+    for (std::size_t i = 1; i < row.size(); ++i)
+      words_.emplace(plain_label(row[i]), Word{field, ends_in_colon(row[i])});
   }
 }
 
@@ -103,7 +111,8 @@ Field LabelWords::field_of(std::string_view shown) const {
   constexpr std::size_t longest = 96;  // bytes, blanks and remark included
   if (shown.empty() || shown.size() > longest) return no_field;
   const auto found = words_.find(plain_label(shown));
-  return found == words_.end() ? no_field : found->second;
+  if (found == words_.end() || (found->second.needs_colon && !ends_in_colon(shown))) return no_field;
+  return found->second.field;
 }
 
 Field LabelWords::field(std::string_view name) const {

@@ -30,11 +30,16 @@ class LabelWords {
     bool is_long;
   };
   std::vector<Known> fields_;
-  std::unordered_map<std::string, Field> words_;
+  struct Word {
+    Field field;
+    bool needs_colon;
+  };
+  std::unordered_map<std::string, Word> words_;
 };
 
 // A label without what surrounds it: blanks, colons, brackets, numbers before it ("一、", "（2）", "3."), a
 // remark behind it ("（工作日）"). "【办 理 条 件】：" is "办理条件".
 std::string plain_label(std::string_view shown);
+bool ends_in_colon(std::string_view shown);
 
 }  // namespace mingcha::pages

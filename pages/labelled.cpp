@@ -105,9 +105,19 @@ class Values {
     return std::string(value);
   }
 
-  Place next_label(std::size_t i, bool known) const {
-    const std::size_t next = known ? next_known_[i + 1] : i + 1;
+  Place next_label(std::size_t i, bool is_long) const {
+    std::size_t next = is_long ? next_known_[i + 1] : i + 1;
+    while (is_long && next < hits_.size() && in_table_of_value(hits_[next], hits_[i]))
+      next = next_known_[next + 1];
     return next < hits_.size() ? hits_[next].begin() : end_;
+  }
+
+  // The columns of a table of materials ("备注") are part of a value and don't end it.
+  static bool in_table_of_value(const LabelHit& hit, const LabelHit& label) {
+    if (!hit.box || hit.colon) return false;
+    Node table = hit.box;
+    while (table && !table.is(Tag::table)) table = table.parent();
+    return table && table.index() > label.begin().node;
   }
 
   TextRange value_of(std::size_t i) const {
@@ -121,7 +131,27 @@ class Values {
     else
       limit = std::min(limit, is_long ? end_of_paragraphs(tree_.at(hit.label.begin.node))
                                       : end_of_line(tree_.at(hit.label.begin.node), Node()));
+    if (is_long && hit.box && !hit.colon) return below_heading(i, limit);
     return {hit.end(), is_long ? before_end_of_text(hit.end(), limit) : limit};
+  }
+
+  // Under a heading labelled lines may come first ("答复时间：…"); its text is what follows them.
+  TextRange below_heading(std::size_t i, Place limit) const {
+    constexpr int most_lines = 4;
+    TextRange range{hits_[i].end(), before_end_of_text(hits_[i].end(), limit)};
+    const Node parent = hits_[i].box.parent();
+    std::size_t next = next_known_[i + 1];
+    for (int lines = 0; lines < most_lines && next < hits_.size(); ++lines, next = next_known_[next + 1]) {
+      const LabelHit& line = hits_[next];
+      if (has_text(tree_, range) || !line.colon || words_.is_long(line.field) ||
+          line.begin().node >= parent.end())
+        break;
+      const Place after = value_of(next).end;
+      const Place end =
+          std::min({next_label(next, true), Place{parent.end(), 0}, end_of_siblings(hits_[i].box)});
+      range = {after, std::max(after, before_end_of_text(after, end))};
+    }
+    return range;
   }
 
   // The cells beside a label's cell: one, or for a long value all, also of the rows that the label spans.

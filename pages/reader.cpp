@@ -7,6 +7,7 @@
 #include "pages/charset.h"
 #include "pages/columns.h"
 #include "pages/dates.h"
+#include "pages/deep.h"
 #include "pages/document.h"
 #include "pages/forms.h"
 #include "pages/kinds.h"
@@ -135,6 +136,8 @@ PageFacts read(const Input& input, std::string* main_text_of_page) {
   facts.undated = !dates.any && std::none_of(facts.entries.begin(), facts.entries.end(),
                                              [](const Entry& entry) { return entry.date.has_value(); });
   read_deep(input, tree, text, regions, resolver, facts, main_text_of_page);
+  const std::string own_address = input.address ? input.address->str() : std::string{};
+  read_services({tree, text, regions, resolver, own_address, input.today, facts}, facts);
   return facts;
 }
 

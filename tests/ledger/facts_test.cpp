@@ -74,12 +74,44 @@ class Shown {
     const auto& [organiser, contact, code, icp, police, party, errors, map] = marks;
     for (const auto* mark : {&organiser, &contact, &code, &icp, &police, &party, &errors, &map}) add(*mark);
   }
+  void add(const PersonalNumber& number) {
+    const auto& [kind, masked, near] = number;
+    add(kind), add(masked), add(near);
+  }
+  void add(const Letter& letter) {
+    const auto& [code, title, url, sent, answered, by, status, state, category, question, answer] = letter;
+    for (const auto* each : {&code, &title, &url, &by, &status, &category, &question, &answer}) add(*each);
+    add(sent), add(answered), add(state);
+  }
+  void add(const Guide& guide) {
+    const auto& [title, code, department, level, elements] = guide;
+    add(title), add(code), add(department), add(level);
+    for (const auto& [present, empty, words] : elements) add(present), add(empty), add(words);
+  }
+  void add(const ServiceItem& item) {
+    const auto& [name, code, department, kind, level, url, accepted, on_time] = item;
+    add(name), add(code), add(department), add(kind), add(level), add(url), add(accepted), add(on_time);
+  }
+  void add(const YearlyReport& report) {
+    const auto& [year, sections, tables] = report;
+    add(year);
+    for (const auto& [number, title, present] : sections) add(number), add(title), add(present);
+    for (const auto& [name, rows] : tables) {
+      add(name);
+      for (const auto& [row, figures] : rows) {
+        add(row);
+        for (const auto& [column, value] : figures) add(column), add(value.str());
+      }
+    }
+  }
   void add(const PageFacts& facts) {
     const auto& [declared, used, title, published, modified, kind, columns, column_name, meta, links, entries,
-                 next, marks, forms, document, personal, feeds, refresh, undated, browser, length, shape] = facts;
+                 next, marks, forms, document, personal, feeds, letters, guides, items, report, refresh,
+                 undated, browser, length, shape] = facts;
     add(declared), add(used), add(title), add(published), add(modified), add(kind), add(columns);
     add(column_name), add(meta), add(links), add(entries), add(next), add(marks), add(forms), add(document),
         add(feeds), add(refresh);
+    add(personal), add(letters), add(guides), add(items), add(report);
     add(undated), add(browser), add(length), add(shape);
   }
 };
@@ -138,8 +170,44 @@ class Random {
     return made;
   }
 
+  ServiceLevel level() {
+    return static_cast<ServiceLevel>(number(static_cast<int>(ServiceLevel::one_errand)));
+  }
+  std::optional<std::int64_t> count() {
+    return flag() ? std::optional<std::int64_t>(number(1 << 30)) : std::nullopt;
+  }
+
+  Letter letter() {
+    return {text(), text(), reference(), date(), date(), text(), text(), static_cast<LetterState>(number(3)),
+            text(), text(), text()};
+  }
+  Guide guide() {
+    Guide guide{text(), text(), text(), level(), {}};
+    for (auto& element : guide.elements) element = {flag(), flag(), text()};
+    return guide;
+  }
+  YearlyReport report() {
+    YearlyReport report{number(2100), {}, {}};
+    for (int n = number(6); n > 0; --n) report.sections.push_back({text(), text(), flag()});
+    for (int n = number(3); n > 0; --n) {
+      auto& table = report.tables.emplace_back(ReportTable{text(), {}});
+      for (int m = number(4); m > 0; --m)
+        table.rows.push_back(
+            {text(), {{text(), Decimal::from_units(number(1 << 30))}, {text(), -number(9)}}});
+    }
+    return report;
+  }
+  void add_deep(PageFacts& facts) {
+    for (int n = number(3); n > 0; --n) facts.letters.push_back(letter());
+    for (int n = number(1); n > 0; --n) facts.guides.push_back(guide());
+    for (int n = number(3); n > 0; --n)
+      facts.items.push_back({text(), text(), text(), text(), level(), reference(), count(), count()});
+    if (flag()) facts.report = report();
+  }
+
   PageFacts facts() {
     PageFacts facts;
+    add_deep(facts);
     facts.declared_charset = text();
     facts.used_charset = text();
     facts.title = text();

@@ -49,6 +49,29 @@ inline std::string in_words(const PageFacts& facts) {
           << (field.required ? " required\n" : "\n");
   }
   if (facts.document) out << in_words(*facts.document);
+  for (const Letter& letter : facts.letters)
+    out << "letter " << letter.code << " [" << letter.title << "] " << letter.url << " "
+        << in_words(letter.sent) << " " << in_words(letter.answered) << " " << letter.by << " "
+        << letter.status << " " << letter.category << " [" << letter.question << "] [" << letter.answer
+        << "]\n";
+  for (const Guide& guide : facts.guides) {
+    out << "guide " << guide.title << " " << guide.code << " " << guide.department << " "
+        << to_string(guide.level) << "\n";
+    for (const GuideElement& element : guide.elements)
+      out << "element " << element.present << element.empty << " [" << element.text << "]\n";
+  }
+  for (const ServiceItem& item : facts.items)
+    out << "item " << item.name << " " << item.code << " " << item.department << " " << item.kind << " "
+        << to_string(item.level) << " " << item.url << "\n";
+  if (facts.report) {
+    out << "report " << facts.report->year << "\n";
+    for (const ReportSection& section : facts.report->sections)
+      out << "section " << section.number << " " << section.title << " " << section.present << "\n";
+    for (const ReportTable& table : facts.report->tables)
+      for (const ReportRow& row : table.rows)
+        for (const ReportFigure& figure : row.figures)
+          out << table.name << " " << row.name << " " << figure.column << " " << figure.value.str() << "\n";
+  }
   out << "refresh " << facts.refresh << "\nundated " << facts.undated << "\nneeds browser "
       << facts.needs_browser << "\nlength " << facts.text_length << "\nshape " << facts.shape << "\n";
   return out.str();

@@ -185,6 +185,15 @@ TEST_F(RealPages, Kinds) {
   EXPECT_EQ(facts_of(bytes_of("yichun-home/home.html"), true).kind, PageKind::home);
 }
 
+// None of them is a letter, a guide, a list of services or a yearly report: nothing is invented.
+TEST_F(RealPages, NoLettersGuidesItemsReports) {
+  for (const auto& [file, row] : rows_) {
+    const PageFacts facts = facts_of(bytes_of(file), file.starts_with("yichun-home/"));
+    EXPECT_TRUE(facts.letters.empty() && facts.guides.empty() && facts.items.empty() && !facts.report)
+        << file;
+  }
+}
+
 TEST_F(RealPages, EveryPrefixOfOnePage) {
   const std::string page = bytes_of("assorted/redkylin_rc.jinan.gov.cn__index.html");
   for (std::size_t size = 0; size < page.size(); size += 3) facts_of(std::string_view(page).substr(0, size));

@@ -1,0 +1,61 @@
+#include "pages/label_records.h"
+
+#include <algorithm>
+#include <map>
+
+namespace mingcha::pages {
+namespace {
+
+// The child of the nearest node around both that holds `node`.
+Node box_beside(Node node, std::uint32_t other) {
+  for (Node parent = node.parent(); parent; node = parent, parent = parent.parent())
+    if (other >= parent.index() && other < parent.end()) return node;
+  return node;
+}
+
+std::vector<std::uint32_t> heads_of(const std::vector<Labelled>& values) {
+  std::map<Field, std::vector<std::uint32_t>> places;
+  for (const Labelled& one : values) places[one.field].push_back(one.label.begin.node);
+  std::vector<std::uint32_t> heads;
+  for (const auto& [field, nodes] : places)
+    if (nodes.size() > heads.size() || (nodes.size() == heads.size() && nodes.front() < heads.front()))
+      heads = nodes;
+  return heads;
+}
+
+}  // namespace
+
+std::vector<TextRange> boxes_around(const std::vector<std::uint32_t>& nodes, const Tree& tree) {
+  std::vector<TextRange> boxes;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const std::uint32_t beside = i + 1 < nodes.size() ? nodes[i + 1] : nodes[i - 1];
+    if (beside == nodes[i]) continue;
+    boxes.push_back(range_of(box_beside(tree.at(nodes[i]), beside)));
+  }
+  return boxes;
+}
+
+std::vector<LabelRecord> label_records(const std::vector<Labelled>& values, const Tree& tree) {
+  if (values.empty()) return {};
+  const std::vector<std::uint32_t> heads = heads_of(values);
+  if (heads.size() < 2)
+    return {
+        {{values.front().label.begin, std::max(values.back().range.end, values.back().label.end)}, values}};
+  std::vector<LabelRecord> records;
+  for (const TextRange& box : boxes_around(heads, tree)) records.push_back({box, {}});
+  // Where records lie flat beside each other, one goes on to the next.
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const Place next = i + 1 < records.size() ? records[i + 1].range.begin : values.back().range.end;
+    records[i].range.end = i + 1 < records.size() ? next : std::max(next, records[i].range.end);
+  }
+  std::size_t record = 0;
+  for (const Labelled& one : values) {
+    while (record + 1 < records.size() && records[record + 1].range.begin <= one.label.begin) ++record;
+    if (!records.empty() && records[record].range.begin <= one.label.begin)
+      records[record].values.push_back(one);
+  }
+  std::erase_if(records, [](const LabelRecord& each) { return each.values.empty(); });
+  return records;
+}
+
+}  // namespace mingcha::pages

@@ -1,0 +1,91 @@
+#include "pages/letter_words.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/text.h"
+#include "pages/label_words.h"
+#include "pages/word_file.h"
+
+namespace mingcha::pages {
+namespace {
+
+struct Values {
+  std::unordered_map<std::string_view, LetterState> states;
+  std::unordered_map<std::string_view, std::string_view> categories;
+  std::unordered_set<std::string_view> page_names;
+  std::vector<std::string_view> about;
+
+  Values() {
+    for (const auto& row : word_rows("letter_values.tsv")) {
+      const auto words = row.begin() + 1;
+      if (row.front() == "page") page_names.insert(words, row.end());
+      if (row.front() == "about") about.assign(words, row.end());
+      for (auto word = words; word != row.end(); ++word) {
+        if (row.front() == "category") categories.emplace(*word, *words);
+        if (row.front() == "status" && word != words) states.emplace(*word, state(*words));
+      }
+    }
+  }
+  static LetterState state(std::string_view name) {
+    for (const LetterState each : {LetterState::received, LetterState::handling, LetterState::answered})
+      if (to_string(each) == name) return each;
+    return LetterState::unknown;
+  }
+};
+
+const Values& values() {
+  static const Values loaded;
+  return loaded;
+}
+
+bool says(std::string_view text) {
+  return std::ranges::any_of(values().about, [&](std::string_view word) { return text.contains(word); });
+}
+
+}  // namespace
+
+LetterState status_of(std::string_view plain) {
+  const auto found = values().states.find(plain);
+  return found == values().states.end() ? LetterState::unknown : found->second;
+}
+
+bool is_category(std::string_view plain) {
+  return values().categories.contains(plain);
+}
+
+std::string category_of(std::string_view shown) {
+  const std::string plain = plain_label(shown);
+  if (const auto known = values().categories.find(plain); known != values().categories.end())
+    return std::string(known->second);
+  std::string_view only;
+  for (const std::string_view word : {"咨询", "投诉", "建议", "求助", "举报"}) {
+    if (!plain.contains(word)) continue;
+    if (!only.empty()) return std::string(shown);
+    only = word;
+  }
+  return std::string(only.empty() ? shown : only);
+}
+
+bool is_page_name(std::string_view text) {
+  return values().page_names.contains(plain_label(text));
+}
+
+bool is_about_letters(const PageFacts& facts) {
+  for (const std::string& column : facts.columns)
+    if (column == "mailbox" || column == "consultation" || column == "complaints" || column == "suggestions")
+      return true;
+  return says(facts.column_name) || says(facts.title);
+}
+
+bool may_have_letters(const DeepPage& page) {
+  if (is_about_letters(page.facts)) return true;
+  const std::string& text = page.text.str();
+  const bool asked = text.contains("来信") || text.contains("信件") || text.contains("留言") ||
+                     text.contains("咨询") || text.contains("诉求") || text.contains("提问");
+  return asked && (text.contains("答复") || text.contains("回复") || text.contains("办理"));
+}
+
+}  // namespace mingcha::pages

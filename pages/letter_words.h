@@ -1,0 +1,21 @@
+// What pages write about letters: states, categories, names of pages (pages/words/letter_values.tsv).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/letter.h"
+#include "pages/deep.h"
+
+namespace mingcha::pages {
+
+LetterState status_of(std::string_view plain);  // unknown where it is no word for a state
+bool is_category(std::string_view plain);
+std::string category_of(std::string_view shown);  // ours where it has one, else as shown
+bool is_page_name(std::string_view text);         // "信件详情", "市长信箱"
+// The page's title or column is of letters.
+bool is_about_letters(const PageFacts& facts);
+// Whether it is worth looking for letters: the page is about them or has words of their answers.
+bool may_have_letters(const DeepPage& page);
+
+}  // namespace mingcha::pages
