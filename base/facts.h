@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/document.h"
+#include "base/form.h"
 #include "base/letter.h"
 #include "base/marks.h"
 #include "base/page_date.h"
@@ -45,16 +46,6 @@ struct Entry {
   std::string url;
   std::optional<PageDate> date;
   bool pinned = false;
-};
-
-struct FormField {
-  std::string name, type, label;
-  bool required = false;
-};
-struct Form {
-  std::string action, method;  // absolute action; "get" or "post"
-  std::vector<FormField> fields;
-  bool captcha = false;  // has a field or image of a captcha
 };
 
 // What kind of page it is, by its shape.

@@ -44,7 +44,9 @@ std::string heading_text(const DeepPage& page, Node node) {
   }
   if (!heading && !(named && node.block() == node)) return {};
   const LinkRegion region = page.regions.of(node);
-  if (region == LinkRegion::navigation || region == LinkRegion::footer) return {};
+  bool in_card = false;  // the head of a card is no navigation
+  for (Node above = node; above && !in_card; above = above.parent()) in_card = above.is(Tag::article);
+  if (!in_card && (region == LinkRegion::navigation || region == LinkRegion::footer)) return {};
   std::string text = visible_text(node, 400);
   const std::size_t length = count_characters(text);
   return length >= shortest && length <= longest ? text : std::string{};

@@ -101,7 +101,9 @@ class Builder {
   }
   std::string title_above(std::uint32_t first) const {
     return heading_before(page_, first, [](const std::string& text) {
-      return labels().field_of(text) != no_field || text.contains("：") || names_only_guides(text);
+      const std::string_view unnumbered =
+          std::string_view(text).substr(std::min(text.size(), text.find_first_not_of("0123456789")));
+      return labels().field_of(unnumbered) != no_field || text.contains("：") || names_only_guides(text);
     });
   }
 
@@ -184,7 +186,8 @@ std::vector<Guide> guides_of_rows(const DeepPage& page) {
     Builder builder(page);
     for (Field field = 0; field < labels().size(); ++field)
       if (const Node cell = row.cell(field)) builder.take(field, range_of(cell), text_of(cell));
-    if (builder.says_how() && builder.named() >= enough) guides.push_back(builder.guide_of_row());
+    const Node name = row.cell(labels().field("name"));
+    if (name && builder.says_how() && builder.named() >= enough) guides.push_back(builder.guide_of_row());
   }
   return guides;
 }

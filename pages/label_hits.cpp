@@ -37,11 +37,20 @@ bool is_empty_value(Node label, Node beside) {
   return beside.is_element() && beside.tag() == label.tag() && beside.index() > label.index();
 }
 
+// "<i>03</i>办理流程"
+bool is_number_before(Node node, Node label) {
+  constexpr std::uint32_t largest = 4;  // nodes
+  if (node.index() > label.index() || node.end() - node.index() > largest) return false;
+  const std::string text = plain_label(text_of(node));
+  return !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
 bool alone_in_parent(Node node) {
   constexpr int most_siblings = 16;
   int count = 0;
   for (Node child = node.parent().first_child(); child; child = child.next_sibling()) {
     if (child == node) continue;
+    if (is_number_before(child, node)) continue;
     if (++count > most_siblings || !is_ornament(child) || is_empty_value(node, child)) return false;
   }
   return true;

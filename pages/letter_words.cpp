@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -17,6 +18,7 @@ struct Values {
   std::unordered_map<std::string_view, std::string_view> categories;
   std::unordered_set<std::string_view> page_names;
   std::vector<std::string_view> about;
+  std::vector<std::pair<std::string_view, std::string_view>> boxes;  // part of a name, field
 
   Values() {
     for (const auto& row : word_rows("letter_values.tsv")) {
@@ -24,6 +26,7 @@ struct Values {
       if (row.front() == "page") page_names.insert(words, row.end());
       if (row.front() == "about") about.assign(words, row.end());
       for (auto word = words; word != row.end(); ++word) {
+        if (row.front() == "box" && word != words) boxes.emplace_back(*word, *words);
         if (row.front() == "category") categories.emplace(*word, *words);
         if (row.front() == "status" && word != words) states.emplace(*word, state(*words));
       }
@@ -71,6 +74,12 @@ std::string category_of(std::string_view shown) {
 
 bool is_page_name(std::string_view text) {
   return values().page_names.contains(plain_label(text));
+}
+
+std::string box_field(std::string_view class_name, std::string_view id) {
+  for (const auto& [part, field] : values().boxes)
+    if (class_name.contains(part) || id.contains(part)) return std::string(field);
+  return {};
 }
 
 bool is_about_letters(const PageFacts& facts) {

@@ -137,6 +137,29 @@ std::vector<Letter> letters_of_rows(const DeepPage& page) {
   return letters;
 }
 
+// Question and answer of one letter, where no label but the name of their box says what they are.
+void take_named_boxes(const DeepPage& page, const std::vector<Labelled>& values, Builder& builder) {
+  constexpr std::size_t shortest = 8;  // characters; less is a button or "暂无回复"
+  for (std::uint32_t i = 0; i < page.tree.size(); ++i) {
+    const Node box = page.tree.at(i);
+    if (is_machinery(box) || box.is(Tag::form)) {
+      i = box.end() - 1;
+      continue;
+    }
+    if (!box.is_element() || box.block() != box || box.is(Tag::body)) continue;
+    const std::string field =
+        box_field(lower_ascii(box.value(Attr::class_)), lower_ascii(box.value(Attr::id)));
+    if (field.empty()) continue;
+    const bool holds_labels = std::ranges::any_of(values, [&](const Labelled& one) {
+      return one.label.begin.node >= box.index() && one.label.begin.node < box.end();
+    });
+    const std::string text = holds_labels ? std::string{} : text_of(box);
+    if (count_characters(text) < shortest) continue;
+    builder.take(labels().field(field), text);
+    i = box.end() - 1;
+  }
+}
+
 Letter letter_of(const DeepPage& page, const LabelRecord& record, bool alone) {
   Builder builder(page);
   for (const Labelled& one : record.values) builder.take(one.field, one.value);
@@ -148,6 +171,7 @@ Letter letter_of(const DeepPage& page, const LabelRecord& record, bool alone) {
       builder.take_title(heading_before(page, record.values.front().label.begin.node, unfit));
       if (builder.so_far().title.empty() && !unfit(page.facts.title)) builder.take_title(page.facts.title);
     }
+    if (is_about_letters(page.facts)) take_named_boxes(page, record.values, builder);
     builder.take_url(std::string(page.address));
   } else {
     builder.take_unlabelled(record.range);
