@@ -192,10 +192,18 @@ std::vector<Guide> guides_of_rows(const DeepPage& page) {
   return guides;
 }
 
+// Its name says so, or it has labels of two sorts that guides have.
+bool may_be_guide(const DeepPage& page) {
+  static const LabelFinder of_guides(labels(), {"materials", "conditions", "flow", "basis"});
+  if (page.facts.title.contains("指南") || page.facts.column_name.contains("指南")) return true;
+  return of_guides.count_fields(page.text.str()) >= 2;
+}
+
 }  // namespace
 
 std::vector<Guide> read_guides(const DeepPage& page) {
   constexpr std::size_t enough = 4, enough_of_guide = 3;
+  if (!may_be_guide(page)) return {};
   std::vector<Guide> guides = guides_of_rows(page);
   if (!guides.empty()) return guides;
   std::uint32_t first = 0;

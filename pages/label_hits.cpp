@@ -12,6 +12,7 @@ constexpr std::string_view colons[] = {"：", ":", "∶", "﹕"};
 constexpr std::size_t longest_label = 96;  // bytes
 
 std::size_t colon_at(std::string_view text, std::size_t at) {
+  if (!may_begin_mark(text[at])) return 0;
   for (const std::string_view colon : colons)
     if (text.substr(at).starts_with(colon)) return colon.size();
   return 0;
@@ -184,7 +185,8 @@ class Finder {
     while (at < end) {
       std::size_t length = blank_bytes(text, at);
       for (const std::string_view mark : parting)
-        if (length == 0 && text.substr(at).starts_with(mark)) length = mark.size();
+        if (length == 0 && may_begin_mark(text[at]) && text.substr(at).starts_with(mark))
+          length = mark.size();
       if (length == 0 && passed) return at;
       passed = passed || length > 0;
       at += length > 0 ? length : next_character(text.substr(at)).bytes;

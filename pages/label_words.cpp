@@ -1,6 +1,7 @@
 #include "pages/label_words.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 #include "base/text.h"
@@ -63,9 +64,16 @@ std::string_view without_remark(std::string_view text) {
 }
 
 std::string_view without_decoration(std::string_view text) {
-  while (const std::size_t length = begins_with(text, decoration)) text.remove_prefix(length);
-  for (bool cut = true; cut;) {
+  while (!text.empty() && may_begin_mark(text.front())) {
+    const std::size_t length = begins_with(text, decoration);
+    if (length == 0) break;
+    text.remove_prefix(length);
+  }
+  for (bool cut = true; cut && !text.empty();) {
     cut = false;
+    std::size_t last = text.size() - 1;
+    while (last > 0 && (text[last] & 0xC0) == 0x80) --last;
+    if (!may_begin_mark(text[last])) break;
     for (const std::string_view mark : decoration)
       if (text.ends_with(mark)) {
         text.remove_suffix(mark.size());
@@ -119,6 +127,26 @@ Field LabelWords::field(std::string_view name) const {
   const auto known = std::ranges::find(fields_, name, &Known::name);
   assert(known != fields_.end());
   return static_cast<Field>(known - fields_.begin());
+}
+
+LabelFinder::LabelFinder(const LabelWords& words, std::initializer_list<std::string_view> fields)
+    : finder_([&] {
+        constexpr std::size_t shortest = 12;  // bytes: four characters are rarely anything else
+        std::vector<std::string_view> found;
+        for (const auto& [word, entry] : words.words_)
+          for (std::size_t i = 0; i < fields.size(); ++i)
+            if (entry.field == words.field(fields.begin()[i]) && word.size() >= shortest &&
+                found.size() < 255) {
+              found.push_back(word);
+              field_of_word_.push_back(i);
+            }
+        return WordFinder(std::move(found));
+      }()) {}
+
+std::size_t LabelFinder::count_fields(std::string_view text) const {
+  std::size_t found = 0;  // a bit a field
+  for (const auto& place : finder_.places(text)) found |= std::size_t{1} << field_of_word_[place.word];
+  return static_cast<std::size_t>(std::popcount(found));
 }
 
 }  // namespace mingcha::pages

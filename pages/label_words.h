@@ -4,10 +4,13 @@
 // value before them.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "pages/word_finder.h"
 
 namespace mingcha::pages {
 
@@ -25,6 +28,7 @@ class LabelWords {
   std::size_t size() const { return fields_.size(); }
 
  private:
+  friend class LabelFinder;
   struct Known {
     std::string_view name;
     bool is_long;
@@ -36,6 +40,24 @@ class LabelWords {
   };
   std::unordered_map<std::string, Word> words_;
 };
+
+// Looks for the labels of some fields in one pass over a text, to see whether a page is worth more.
+class LabelFinder {
+ public:
+  LabelFinder(const LabelWords& words, std::initializer_list<std::string_view> fields);
+  std::size_t count_fields(std::string_view text) const;  // how many of the fields have a label there
+
+ private:
+  std::vector<std::size_t> field_of_word_;
+  WordFinder finder_;
+};
+
+// Whether a byte may begin a mark: no letter, no digit, none of the usual Chinese characters.
+inline bool may_begin_mark(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  if (byte >= 0x80) return byte < 0xE4 || byte == 0xEF;
+  return !(byte >= '0' && byte <= '9') && !(byte >= 'a' && byte <= 'z') && !(byte >= 'A' && byte <= 'Z');
+}
 
 // A label without what surrounds it: blanks, colons, brackets, numbers before it ("一、", "（2）", "3."), a
 // remark behind it ("（工作日）"). "【办 理 条 件】：" is "办理条件".

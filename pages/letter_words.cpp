@@ -89,12 +89,4 @@ bool is_about_letters(const PageFacts& facts) {
   return says(facts.column_name) || says(facts.title);
 }
 
-bool may_have_letters(const DeepPage& page) {
-  if (is_about_letters(page.facts)) return true;
-  const std::string& text = page.text.str();
-  const bool asked = text.contains("来信") || text.contains("信件") || text.contains("留言") ||
-                     text.contains("咨询") || text.contains("诉求") || text.contains("提问");
-  return asked && (text.contains("答复") || text.contains("回复") || text.contains("办理"));
-}
-
 }  // namespace mingcha::pages

@@ -17,7 +17,5 @@ bool is_page_name(std::string_view text);         // "信件详情", "市长信�
 std::string box_field(std::string_view class_name, std::string_view id);
 // The page's title or column is of letters.
 bool is_about_letters(const PageFacts& facts);
-// Whether it is worth looking for letters: the page is about them or has words of their answers.
-bool may_have_letters(const DeepPage& page);
 
 }  // namespace mingcha::pages

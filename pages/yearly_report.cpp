@@ -139,6 +139,8 @@ int year_in(std::string_view text) {
 std::string title_of(const DeepPage& page) {
   const bool titled = has_any(page.facts.title, form().titles);
   if (titled && year_in(page.facts.title) != 0) return page.facts.title;
+  const std::string& text = page.text.str();
+  if (!text.contains("年度报告") && !text.contains("工作报告") && !text.contains("年报")) return {};
   constexpr std::size_t most = 60;  // lines
   std::size_t count = 0;
   for (const std::string_view line : split(page.text.str(), '\n')) {
@@ -152,7 +154,6 @@ std::string title_of(const DeepPage& page) {
 
 std::optional<YearlyReport> read_yearly_report(const DeepPage& page) {
   constexpr std::size_t enough_sections = 3;
-  if (!page.text.str().contains("公开")) return std::nullopt;
   const std::string title = title_of(page);
   if (title.empty()) return std::nullopt;
   const std::vector<Heading> headings = headings_of(page.text);

@@ -55,10 +55,6 @@ class Shown {
     const auto& [action, method, fields, captcha] = form;
     add(action), add(method), add(fields), add(captcha);
   }
-  void add(const PersonalNumber& number) {
-    const auto& [kind, masked, near] = number;
-    add(kind), add(masked), add(near);
-  }
   void add(const Attachment& attachment) {
     const auto& [title, url, type] = attachment;
     add(title), add(url), add(type);
