@@ -178,9 +178,10 @@ std::vector<ServiceItem> items_of_levels(const DeepPage& page, const ListPage& l
 }  // namespace
 
 std::vector<ServiceItem> read_items(const DeepPage& page) {
-  static const LabelFinder of_items(labels(), {"name", "errands", "is_zero", "is_one", "level"});
+  static const LabelFinder of_items(labels(), {"name", "code", "department", "kind", "level", "errands",
+                                               "is_fully", "is_zero", "is_one", "accepted"});
   const bool named = names_item_list(page.facts.title) || names_item_list(page.facts.column_name);
-  if (!named && of_items.count_fields(page.text.str()) == 0) return {};
+  if (!named && of_items.count_fields(page.text.str()) < 2) return {};
   const ListPage list(page);
   std::vector<ServiceItem> items = items_of_rows(page, list);
   if (items.empty() && list.of_items) items = items_of_cards(page, list);

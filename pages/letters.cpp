@@ -212,8 +212,8 @@ std::vector<Letter> letters_of_states(const DeepPage& page) {
 }  // namespace
 
 std::vector<Letter> read_letters(const DeepPage& page) {
-  static const LabelFinder of_letters(labels(), {"sent", "answered", "answer"});
-  if (!is_about_letters(page.facts) && of_letters.count_fields(page.text.str()) == 0) return {};
+  static const LabelFinder of_letters(labels(), {"sent", "answered", "answer", "title", "code", "question"});
+  if (!is_about_letters(page.facts) && of_letters.count_fields(page.text.str()) < 2) return {};
   std::vector<Letter> letters = letters_of_rows(page);
   if (!letters.empty()) return letters;
   const auto records = label_records(read_labelled(page.tree.root(), labels(), &page.regions), page.tree);
