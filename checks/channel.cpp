@@ -172,6 +172,18 @@ class Seeking {
 
 }  // namespace
 
+bool offers_file(const PageView& page) {
+  return std::ranges::any_of(page.facts->links, [](const Link& link) {
+    return link.kind == LinkKind::attachment && link.region != LinkRegion::footer;
+  });
+}
+
+std::size_t least_text(const CheckInput& input) {
+  constexpr std::int64_t where_no_pack_says = 60;
+  return static_cast<std::size_t>(
+      std::max<std::int64_t>(input.rule.parameters.number("characters", where_no_pack_says), 1));
+}
+
 CheckOutput judge_channel(const CheckInput& input, std::string_view check, const ChannelRule& rule) {
   CheckOutput output;
   const std::string measure = std::string(check) + ".open";

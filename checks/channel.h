@@ -21,6 +21,12 @@ struct ChannelRule {
   std::function<Text(const Columns&, const PageView&, const std::string& link_text)> use_behind;
 };
 
+// A file that the page itself offers, a form to fill in or the text to read: what every page's footer offers
+// is none.
+bool offers_file(const PageView& page);
+// The pack's `characters`: so long is a text that says something; never 0.
+std::size_t least_text(const CheckInput& input);
+
 // One result and the measure "<check>.open", 1 or 0.
 CheckOutput judge_channel(const CheckInput& input, std::string_view check, const ChannelRule& rule);
 

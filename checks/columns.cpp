@@ -234,6 +234,15 @@ const CatalogueItem* item_for(const CheckInput& input, const std::vector<std::st
   return item != nullptr && asked_of(*item, input.body) ? item : nullptr;
 }
 
+Reason unread_part(const Columns& columns, const std::vector<std::string>& kinds) {
+  for (const Column& column : columns.all())
+    if (shares_kind(column.kinds, kinds)) {
+      if (column.needs_browser() || column.frame_unread) return Reason::needs_browser;
+      if (column.incomplete) return Reason::limit;
+    }
+  return Reason::none;
+}
+
 Spot column_spot(const Column& column) {
   return {column.page.site, column.subject(), subject_of(column.page.url), column.page.url};
 }

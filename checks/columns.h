@@ -72,6 +72,9 @@ const CatalogueItem* item_for(const CheckInput& input, const std::vector<std::st
 bool asked_of(const CatalogueItem& item, const Body& body);
 bool shares_kind(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
+// Why more may stand in the columns of these kinds than was read; none where all of it was.
+Reason unread_part(const Columns& columns, const std::vector<std::string>& kinds);
+
 Spot column_spot(const Column& column);
 
 }  // namespace mingcha::checks

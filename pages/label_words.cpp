@@ -135,8 +135,7 @@ LabelFinder::LabelFinder(const LabelWords& words, std::initializer_list<std::str
         std::vector<std::string_view> found;
         for (const auto& [word, entry] : words.words_)
           for (std::size_t i = 0; i < fields.size(); ++i)
-            if (entry.field == words.field(fields.begin()[i]) && word.size() >= shortest &&
-                found.size() < 255) {
+            if (entry.field == words.field(fields.begin()[i]) && word.size() >= shortest) {
               found.push_back(word);
               field_of_word_.push_back(i);
             }

@@ -18,11 +18,11 @@ std::uint32_t WordFinder::slot_of(std::string_view text, std::size_t at) {
 }
 
 WordFinder::WordFinder(std::vector<std::string_view> words) : words_(std::move(words)), next_(words_.size()) {
-  assert(words_.size() <= 255);
+  assert(words_.size() <= 65'535);
   for (std::size_t word = words_.size(); word-- > 0;) {
     assert(words_[word].size() >= 6);
-    std::uint8_t& first = first_[slot_of(words_[word], 0)];
-    next_[word] = std::exchange(first, static_cast<std::uint8_t>(word + 1));
+    std::uint16_t& first = first_[slot_of(words_[word], 0)];
+    next_[word] = std::exchange(first, static_cast<std::uint16_t>(word + 1));
   }
 }
 

@@ -12,7 +12,7 @@ namespace mingcha::pages {
 
 class WordFinder {
  public:
-  // At most 255 words of at least six bytes of UTF-8, two Chinese characters. One may be part of another.
+  // At most 65,535 words of at least six bytes of UTF-8, two Chinese characters. One may be part of another.
   explicit WordFinder(std::vector<std::string_view> words);
   WordFinder(std::initializer_list<std::string_view> words) : WordFinder(std::vector(words)) {}
 
@@ -30,8 +30,8 @@ class WordFinder {
 
   std::vector<std::string_view> words_;
   // The words that begin with six such bytes: the first of them, and for each word the next; 0 ends a row.
-  std::array<std::uint8_t, 1U << table_bits> first_{};
-  std::vector<std::uint8_t> next_;
+  std::array<std::uint16_t, 1U << table_bits> first_{};
+  std::vector<std::uint16_t> next_;
 };
 
 // A text with the places of a finder's words.

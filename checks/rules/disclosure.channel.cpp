@@ -8,12 +8,6 @@
 namespace mingcha::checks {
 namespace {
 
-bool has_attachment(const PageView& page) {
-  return std::ranges::any_of(page.facts->links, [](const Link& link) {
-    return link.kind == LinkKind::attachment && link.region != LinkRegion::footer;
-  });
-}
-
 Text use_of(const Columns& columns, const PageView& page, std::size_t least_text) {
   if (std::ranges::any_of(page.facts->forms, is_writing_form))
     return {"有申请表单", "has a form to apply with"};
@@ -21,26 +15,23 @@ Text use_of(const Columns& columns, const PageView& page, std::size_t least_text
   if (text >= least_text)
     return {fmt::format("有 {} 字的申请说明", text),
             fmt::format("says how to apply, in {} characters", text)};
-  if (has_attachment(page)) return {"提供申请表下载", "offers a form for download"};
+  if (offers_file(page)) return {"提供申请表下载", "offers a form for download"};
   return {};
 }
 
 CheckOutput judge(const CheckInput& input) {
-  const auto least_text =
-      static_cast<std::size_t>(std::max<std::int64_t>(input.rule.parameters.number("characters", 60), 1));
+  const std::size_t least = least_text(input);
   ChannelRule rule;
   rule.subject = "on-application";
   rule.kinds = {"on-application"};
   rule.name = {"依申请公开", "disclosure on application"};
   rule.shortage = {"能打开，但没有申请表单，也没有申请说明",
                    "opens, but has neither a form nor words on how to apply"};
-  rule.use = [least_text](const Columns& columns, const PageView& page) {
-    return use_of(columns, page, least_text);
-  };
-  rule.use_behind = [least_text](const Columns& columns, const PageView& page, const std::string& link) {
+  rule.use = [least](const Columns& columns, const PageView& page) { return use_of(columns, page, least); };
+  rule.use_behind = [least](const Columns& columns, const PageView& page, const std::string& link) {
     const bool about_it = link.find("申请") != std::string::npos || link.find("指南") != std::string::npos ||
                           link.find("流程") != std::string::npos || link.find("说明") != std::string::npos;
-    return about_it ? use_of(columns, page, least_text) : Text{};
+    return about_it ? use_of(columns, page, least) : Text{};
   };
   return judge_channel(input, "disclosure.channel", rule);
 }

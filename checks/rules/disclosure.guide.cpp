@@ -10,17 +10,11 @@
 namespace mingcha::checks {
 namespace {
 
-bool has_document(const PageView& page) {
-  return std::ranges::any_of(page.facts->links, [](const Link& link) {
-    return link.kind == LinkKind::attachment && link.region != LinkRegion::footer;
-  });
-}
-
 Text use_of(const Columns& columns, const PageView& page, std::size_t least_text) {
   const std::size_t text = columns.content().own_text(page);
   if (text >= least_text)
     return {fmt::format("有 {} 字的正文", text), fmt::format("has a text of {} characters", text)};
-  if (has_document(page)) return {"提供指南下载", "offers the guide for download"};
+  if (offers_file(page)) return {"提供指南下载", "offers the guide for download"};
   return {};
 }
 
@@ -41,19 +35,16 @@ void judge_age(const CheckInput& input, Result& result) {
 }
 
 CheckOutput judge(const CheckInput& input) {
-  const auto least_text =
-      static_cast<std::size_t>(std::max<std::int64_t>(input.rule.parameters.number("characters", 60), 1));
+  const std::size_t least = least_text(input);
   ChannelRule rule;
   rule.subject = "disclosure-guide";
   rule.kinds = {"disclosure-guide"};
   rule.name = {"信息公开指南", "disclosure guide"};
   rule.shortage = {"能打开，但没有指南正文，也没有可下载的指南",
                    "opens, but has neither a text nor a file of the guide"};
-  rule.use = [least_text](const Columns& columns, const PageView& page) {
-    return use_of(columns, page, least_text);
-  };
-  rule.use_behind = [least_text](const Columns& columns, const PageView& page, const std::string& link) {
-    return link.find("指南") == std::string::npos ? Text{} : use_of(columns, page, least_text);
+  rule.use = [least](const Columns& columns, const PageView& page) { return use_of(columns, page, least); };
+  rule.use_behind = [least](const Columns& columns, const PageView& page, const std::string& link) {
+    return link.find("指南") == std::string::npos ? Text{} : use_of(columns, page, least);
   };
   CheckOutput output = judge_channel(input, "disclosure.guide", rule);
   for (Result& result : output.results) judge_age(input, result);

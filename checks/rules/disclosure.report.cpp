@@ -151,11 +151,7 @@ class Search {
 
   // Why it may be there and was not seen.
   Reason unseen() const {
-    for (const Column& column : columns_.all())
-      if (shares_kind(column.kinds, {kind})) {
-        if (column.needs_browser() || column.frame_unread) return Reason::needs_browser;
-        if (column.incomplete) return Reason::limit;
-      }
+    if (const Reason reason = unread_part(columns_, {kind}); reason != Reason::none) return reason;
     if (const Reason reason = incompleteness(input_.view); reason != Reason::none) return reason;
     for (const Reached& reached : Leads(input_, columns_).to({kind})) {
       if (names_a_year(reached.link.text) || is_other(reached.link.text)) continue;  // another report

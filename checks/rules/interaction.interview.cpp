@@ -107,11 +107,7 @@ class Judged {
  private:
   Reason unseen(const Columns& columns) const {
     if (const Reason reason = incompleteness(input_.view); reason != Reason::none) return reason;
-    for (const Column& column : columns.all())
-      if (shares_kind(column.kinds, {"interviews"})) {
-        if (column.needs_browser() || column.frame_unread) return Reason::needs_browser;
-        if (column.incomplete) return Reason::limit;
-      }
+    if (const Reason reason = unread_part(columns, {"interviews"}); reason != Reason::none) return reason;
     return held_.undated > 0 ? Reason::undated : Reason::none;
   }
 

@@ -112,12 +112,7 @@ class Coverage {
   // Why an interpretation may be there and was not seen.
   Reason unseen(const Columns& columns) const {
     if (const Reason reason = incompleteness(input_.view); reason != Reason::none) return reason;
-    for (const Column& column : columns.all())
-      if (shares_kind(column.kinds, {"interpretation"})) {
-        if (column.needs_browser() || column.frame_unread) return Reason::needs_browser;
-        if (column.incomplete) return Reason::limit;
-      }
-    return Reason::none;
+    return unread_part(columns, {"interpretation"});
   }
 
   static bool earlier(const Item& a, const Item& b) { return a.date && (!b.date || *a.date < *b.date); }

@@ -1,10 +1,10 @@
 // Sitemaps and feeds as sources of addresses: what is asked because of them, when, and what is written down.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <algorithm>
 
+#include "compressed.h"
 #include "made_city.h"
 
 namespace mingcha::crawler {
@@ -18,20 +18,6 @@ std::string sitemap(const std::vector<std::string>& addresses) {
   std::string text = "<urlset>";
   for (const auto& address : addresses) text += "<url><loc>" + address + "</loc></url>";
   return text + "</urlset>";
-}
-
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, text.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
 }
 
 ledger::FrontierRow row_of(const MemoryBook& book, const std::string& url) {
@@ -111,7 +97,7 @@ TEST_F(EngineSources, IndexesAreFollowedTwoDeepAndGzipIsUndone) {
   at("/") = page({});
   at("/0.xml").body = index("http://a.test/1.xml");
   at("/1.xml").body = index("http://a.test/2.xml.gz");
-  at("/2.xml.gz").body = gzip("<sitemapindex><sitemap><loc>/3.xml</loc></sitemap></sitemapindex>");
+  at("/2.xml.gz").body = fakes::gzip("<sitemapindex><sitemap><loc>/3.xml</loc></sitemap></sitemapindex>");
   at("/3.xml").body = sitemap({"http://a.test/too-far"});
   crawl.run();
   EXPECT_EQ(asked("/2.xml.gz"), 1U);
@@ -121,7 +107,7 @@ TEST_F(EngineSources, IndexesAreFollowedTwoDeepAndGzipIsUndone) {
 TEST_F(EngineSources, AGzippedSitemapWithoutAContentEncodingIsRead) {
   at("/robots.txt").body = "Sitemap: http://a.test/map.xml.gz\n";
   at("/") = page({});
-  at("/map.xml.gz").body = gzip(sitemap({"http://a.test/alone"}));
+  at("/map.xml.gz").body = fakes::gzip(sitemap({"http://a.test/alone"}));
   at("/alone") = page({});
   crawl.run();
   EXPECT_EQ(asked("/alone"), 1U);

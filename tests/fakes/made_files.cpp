@@ -4,6 +4,8 @@
 
 #include <cstdint>
 
+#include "compressed.h"
+
 namespace mingcha::fakes {
 namespace {
 
@@ -11,20 +13,6 @@ std::string number(std::uint64_t value, int bytes) {
   std::string text;
   for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> (8 * i) & 0xFF);
   return text;
-}
-
-std::string deflated(const std::string& bytes) {
-  z_stream stream{};
-  deflateInit2(&stream, 9, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, bytes.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
 }
 
 std::string padded(std::string bytes, std::size_t to) {
@@ -48,7 +36,7 @@ std::string directory_entry(const std::string& name, int type, std::uint32_t chi
 std::string zip(const Parts& parts) {
   std::string file, directory;
   for (const auto& [name, bytes] : parts) {
-    const std::string packed = deflated(bytes);
+    const std::string packed = raw_deflate(bytes);
     const auto sum = crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size()));
     const std::string common = number(20, 2) + number(0, 2) + number(8, 2) + number(0, 4) + number(sum, 4) +
                                number(packed.size(), 4) + number(bytes.size(), 4) + number(name.size(), 2) +
