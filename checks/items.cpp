@@ -98,7 +98,7 @@ std::optional<Days> assessed_days(const CheckInput& input) {
 
 std::optional<Measure> entered(const BodyView& view, std::string_view id) {
   for (Measure& measure : view.entered_measures())
-    if (measure.id == id) return std::move(measure);
+    if (measure.id == id) return std::optional(std::move(measure));
   return std::nullopt;
 }
 

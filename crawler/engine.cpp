@@ -77,10 +77,9 @@ void Engine::start_what_may_start() {
     if (!task) break;
     spawn(visit(std::move(*task)));
   }
-  for (std::size_t host : plan_.take_unlocated()) to_locate_.push_back(host);
-  for (; locating_ < most_located_at_once && !to_locate_.empty(); to_locate_.pop_front()) {
+  for (std::size_t host : plan_.take_unlocated(most_located_at_once - locating_)) {
     ++locating_;
-    spawn(locate(to_locate_.front()));
+    spawn(locate(host));
   }
   for (std::size_t host : plan_.take_unreserved()) spawn(reserve(host));
   for (std::size_t host : plan_.take_unloaded()) spawn(load(host));

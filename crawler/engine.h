@@ -4,7 +4,6 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
-#include <deque>
 #include <exception>
 #include <map>
 #include <unordered_map>
@@ -51,9 +50,8 @@ class Engine {
   Awaitable<void> finish();
   SiteView view_of(std::size_t site);
   Awaitable<void> write(Batch batch);  // and plans what was found
-  void plan_row(const ledger::FrontierRow& row);
   std::optional<Waiting> waiting_of(const ledger::FrontierRow& row) const;
-  void release_later();
+  void plan_row(const ledger::FrontierRow& row), release_later();
 
   // engine_visit.cpp: one request and what follows from it
   Awaitable<void> visit(Task task);
@@ -66,8 +64,7 @@ class Engine {
   void take_answer(Task& task, Response& response) const;
 
   // engine_settle.cpp: the end of an address
-  Awaitable<void> settle(Task task, Response response);
-  Awaitable<void> carry(Task task);
+  Awaitable<void> settle(Task task, Response response), carry(Task task);
   Awaitable<PageRead> read(const Task& task, const Response& response, bool unchanged);
   void judge(const Task& task, Ending& ending);
   void add_rows(Task& task, Ending& ending, Batch& batch);
@@ -95,7 +92,6 @@ class Engine {
   std::exception_ptr fatal_;
   Moment began_{};
   std::optional<Steady> idle_since_, give_up_at_;
-  std::deque<std::size_t> to_locate_;  // hosts
   std::size_t locating_ = 0;
   std::size_t in_flight_ = 0;  // coroutines at work
   std::uint64_t in_hand_ = 0;  // bytes of bodies not yet written

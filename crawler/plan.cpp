@@ -168,6 +168,13 @@ std::optional<Milliseconds> Plan::answered(const Task& task, const Answered& ans
   return hold;
 }
 
+std::vector<std::size_t> Plan::take_unlocated(std::size_t most) {
+  const auto end = unlocated_.begin() + static_cast<std::ptrdiff_t>(std::min(most, unlocated_.size()));
+  std::vector<std::size_t> taken(unlocated_.begin(), end);
+  unlocated_.erase(unlocated_.begin(), end);
+  return taken;
+}
+
 void Plan::located(std::size_t index, const std::string& ip, const Moment& now) {
   Host& host = hosts_[index];
   host.locating = false;

@@ -32,7 +32,7 @@ class Plan {
   bool begin(std::size_t host, const Moment& now);
   // Its host is free again; how long it is left alone, where it asked for that.
   std::optional<Milliseconds> answered(const Task& task, const Answered& answer, const Moment& now);
-  std::vector<std::size_t> take_unlocated() { return std::exchange(unlocated_, {}); }
+  std::vector<std::size_t> take_unlocated(std::size_t most = SIZE_MAX);  // the others wait
   void located(std::size_t host, const std::string& ip, const Moment& now);
   std::vector<std::size_t> take_unreserved() { return std::exchange(unreserved_, {}); }
   void reserved(std::size_t host, const std::vector<std::pair<Pacing::Place, Steady>>& until,

@@ -14,6 +14,9 @@ namespace mingcha::ledger {
 // PRAGMA application_id of every ledger ("mcLG"): a file of another program is never touched.
 inline constexpr int application_id = 0x6d634c47;
 
+// The first step: all tables as they were in version 1.
+extern const char* const first_schema;
+
 // The n-th (from 0) leads from version n to n + 1.
 std::span<const char* const> migrations();
 

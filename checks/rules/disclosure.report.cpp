@@ -96,11 +96,11 @@ class Search {
  private:
   void offer(Report report, bool in_column) {
     if (report.title.empty() || is_other(report.title)) return;
-    if (holds(report.title, std::to_string(due_.year)) && (in_column || holds(report.title, "公开")) &&
-        names_a_report(report.title))
-      reports_.push_back(std::move(report));
-    else if (in_column && !names_a_year(report.title) && names_a_report(report.title) && report.date &&
-             static_cast<int>(report.date->year()) == due_.year + 1)
+    const bool of_year =
+        holds(report.title, std::to_string(due_.year)) && (in_column || holds(report.title, "公开"));
+    const bool in_its_time = in_column && !names_a_year(report.title) && report.date &&
+                             static_cast<int>(report.date->year()) == due_.year + 1;
+    if (names_a_report(report.title) && (of_year || in_its_time))
       reports_.push_back(std::move(report));
     else if (in_column)
       ++others_;

@@ -1,6 +1,6 @@
 // The page's own lists: titled, dated entries, and where the list goes on. One file a dialect: plain lists
-// and tables, JCMS datastores, JSON, feeds, TRS page scripts, countPage scripts, pagination_script_config, "next page"
-// links. Lists that a script fills are told from empty ones.
+// and tables, JCMS datastores, JSON, feeds, TRS page scripts, countPage scripts, pagination_script_config,
+// "next page" links. Lists that a script fills are told from empty ones.
 #pragma once
 
 #include <optional>

@@ -1,7 +1,7 @@
-// How fast pages are read: read-pages [--runs N] [--tree | --deep] [--gumbo] FILE|DIR... reads every .html file
-// N times over (default 5) and prints the median CPU milliseconds a page and pages a CPU second. One thread;
-// files are read beforehand. --tree builds the tree alone, from UTF-8; --deep reads the main text too, which
-// is no fact; --gumbo has trees built by Gumbo.
+// How fast pages are read: read-pages [--runs N] [--tree | --deep] [--gumbo] FILE|DIR... reads every .html
+// file N times over (default 5) and prints the median CPU milliseconds a page and pages a CPU second. One
+// thread; files are read beforehand. --tree builds the tree alone, from UTF-8; --deep reads the main text
+// too, which is no fact; --gumbo has trees built by Gumbo.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -94,6 +94,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::vector<double> figures;
+  figures.reserve(static_cast<std::size_t>(runs));
   for (int run = 0; run < runs; ++run)
     figures.push_back(tree_only ? build_all(pages) : read_all(pages, deep));
   std::nth_element(figures.begin(), figures.begin() + runs / 2, figures.end());

@@ -28,6 +28,7 @@ ledger::FrontierRow row_of(const MemoryBook& book, const std::string& url) {
 
 std::vector<std::string> listed_of(const MemoryBook& book) {
   std::vector<std::string> urls;
+  urls.reserve(book.listed.size());
   for (const auto& one : book.listed) urls.push_back(one.url);
   return urls;
 }
@@ -163,6 +164,7 @@ TEST_F(EngineSources, AKilledRunEndsAsOneThatWasNot) {
   };
   const auto outcome = [](const MemoryBook& of) {
     std::vector<std::string> lines;
+    lines.reserve(of.rows.size());
     for (const auto& row : of.rows)
       lines.push_back(row.row.url + " " + row.state + " " + std::string(to_string(row.row.source)) + " " +
                       std::to_string(row.row.depth));

@@ -42,8 +42,9 @@ std::string zip(const Parts& parts) {
                                number(packed.size(), 4) + number(bytes.size(), 4) + number(name.size(), 2) +
                                number(0, 2);
     directory += "PK\x01\x02" + number(20, 2) + common + number(0, 2) + number(0, 2) + number(0, 2) +
-                 number(0, 4) + number(file.size(), 4) + name;
-    file += "PK\x03\x04" + common + name + packed;
+                 number(0, 4) + number(file.size(), 4);
+    directory += name;
+    file.append("PK\x03\x04").append(common).append(name).append(packed);
   }
   const std::size_t at = file.size();
   file += directory + "PK\x05\x06" + number(0, 4) + number(parts.size(), 2) + number(parts.size(), 2) +
