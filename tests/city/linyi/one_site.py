@@ -37,7 +37,7 @@ class Site:
         """The time of an article as it shows it."""
         if not entry.tell_date:
             return ""
-        form = self.pick("stamp", ("%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y年%m月%d日", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d"))
+        form = self.pick("stamp", ("%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y年%m月%d日", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d", "%Y-%m-%d %H∶%M"))
         at = dice("stamp", entry.title)
         text = entry.date.strftime(form.replace("%H", f"{at.randrange(8, 18):02}").replace(
             "%M", f"{at.randrange(60):02}").replace("%S", f"{at.randrange(60):02}"))

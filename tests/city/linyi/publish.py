@@ -3,6 +3,7 @@ from html import escape
 
 import letters
 from looks.base import metas_of
+from model import Page
 
 
 def paths(site):
@@ -124,6 +125,9 @@ def home(site):
     site.put("/", page)
     if site.body.template == "jcms":
         site.put("/index.html", page)
+    if site.body.template == "asp" and site.coin("index.asp"):  # as old servers do
+        site.put("/index.asp", page)
+        site.pages["/"] = Page(b"", 302, location="index.asp")
 
 
 def sections(site):

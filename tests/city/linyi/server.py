@@ -5,7 +5,7 @@ import urllib.parse
 
 ERROR = "<html><head><title>404</title></head><body><h1>404 Not Found</h1></body></html>"
 SOFT = "<html><head><title>提示信息</title></head><body><p>对不起，您访问的页面不存在或已被删除。</p></body></html>"
-REASONS = {200: "OK", 301: "Moved Permanently", 403: "Forbidden", 404: "Not Found"}
+REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 403: "Forbidden", 404: "Not Found"}
 
 
 def answer(page):

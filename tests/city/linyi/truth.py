@@ -27,6 +27,9 @@ def freshness(site):
     for key in body.defects.get("undated", []):
         for check in ("freshness.undated", "freshness.column"):
             site.expect(check, key, "not-determined", "undated", url=site.column(key).path)
+    for key in body.defects.get("script-list", []):
+        for check in ("freshness.column", "freshness.empty", "disclosure.item"):
+            site.expect(check, key, "not-determined", "needs-browser", url=site.column(key).path)
 
 
 def disclosure(site):
