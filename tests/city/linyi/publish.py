@@ -81,7 +81,8 @@ def text(site, column):
 def rows(site, column):
     parts = sliced(column.rows, column.per_page)
     for page, part in enumerate(parts):
-        inner = column.html + site.look.rows(column, column.headers, part) + site.look.row_paging(column, page, len(parts))
+        table = site.look.records if column.key == "services" else site.look.rows
+        inner = column.html + table(column, column.headers, part) + site.look.row_paging(column, page, len(parts))
         site.put(site.look.column_path(column, page), whole(site, column.name, "column", column, inner))
 
 
@@ -97,7 +98,7 @@ def letter_pages(site, column):
         lines.append(letters.line(site, one, link))
     parts = sliced(lines, column.per_page)
     for page, part in enumerate(parts):
-        inner = site.look.rows(column, column.headers, part) + site.look.row_paging(column, page, len(parts)) + column.form
+        inner = site.look.records(column, column.headers, part) + site.look.row_paging(column, page, len(parts)) + column.form
         site.put(site.look.column_path(column, page), whole(site, column.name, "column", column, inner))
 
 

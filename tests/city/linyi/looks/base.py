@@ -85,6 +85,10 @@ class Look:
     def footer(self, html):
         return written_by_script(html) if "script-footer" in self.site.body.traps else html
 
+    def records(self, column, headers, rows):
+        """Letters and items: a table, unless a template has blocks of names and values for them."""
+        return self.rows(column, headers, rows)
+
     def extra_pages(self, column):
         """Further addresses of a list, as path and text and type."""
         return []

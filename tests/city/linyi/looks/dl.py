@@ -89,6 +89,14 @@ class Look(base.Look):
             f"<th scope='col'>{h}</th>" for h in headers) + "</tr>\n" + "\n".join(
             "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "\n</table>"
 
+    def records(self, column, headers, rows):
+        if column.shape != "letters":
+            return self.rows(column, headers, rows)
+        return f"<h2>{column.name}</h2>\n" + "\n".join(
+            f"<dl class='letter'><dt>{row[1]}</dt>\n<dd>" + " ".join(
+                f"<span>{headers[k]}：{row[k]}</span>" for k in range(len(headers)) if k != 1 and row[k]) + "</dd></dl>"
+            for row in rows)
+
     def fields(self, title, pairs):
         return f"<h2>{escape(title)}</h2>\n<dl class='fields'>\n" + "\n".join(
             f"<dt>{name}</dt>\n<dd>{value}</dd>" for name, value in pairs) + "\n</dl>"

@@ -96,6 +96,13 @@ if(countPage>1&&currentPage!=(countPage-1)) document.write("<a href=\\"index"+"_
             "</tr>\n" + "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + \
             "\n</tbody></table>"
 
+    def records(self, column, headers, rows):
+        if column.shape != "letters":
+            return self.rows(column, headers, rows)
+        return f"<h1>{column.name}</h1>\n<ul class='xj'>\n" + "\n".join(
+            f"<li><h3>{row[1]}</h3><p>{headers[0]}：{row[0]}</p><p>{headers[2]}：{row[2]}　{headers[3]}：{row[3]}"
+            f"{'　' + headers[4] + '：' + row[4] if row[4] else ''}</p></li>" for row in rows) + "\n</ul>"
+
     def fields(self, title, pairs):
         return f"<h1>{escape(title)}</h1>\n" + "\n".join(
             f"<p><strong>{name}：</strong></p>\n<p>{value}</p>" for name, value in pairs)

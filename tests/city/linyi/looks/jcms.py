@@ -101,6 +101,13 @@ class Look(base.Look):
             f"<td>{h}</td>" for h in headers) + "</tr></thead><tbody>\n" + "\n".join(
             "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "\n</tbody></table>"
 
+    def records(self, column, headers, rows):
+        if column.shape == "letters":
+            return self.rows(column, headers, rows)
+        return f'<div class="tit">{column.name}</div>\n' + "\n".join(
+            f'<div class="sx"><h4>{row[0]}</h4><p>' + "&nbsp;&nbsp;".join(
+                f"{headers[k]}：{row[k]}" for k in range(1, len(row) - 1)) + f"</p>{row[-1]}</div>" for row in rows)
+
     def row_paging(self, column, page, pages):
         return "<div class='pagination'>" + "".join(
             f"<a href='{self.column_path(column, k)}'>{k + 1}</a>" for k in range(pages)) + "</div>" if pages > 1 else ""
