@@ -26,6 +26,7 @@ void print_score(const scores::BodyScore& score, Language language) {
   fmt::print("  {} / {} determined of {} asked; coverage {}%; scaled to the full score\n",
              score.root.scored ? score.root.scored->str() : "0", score.root.determined.str(),
              score.root.points.str(), (score.coverage * 100).str(2));
+  if (score.bonus > Decimal(0)) fmt::print("  bonus: {}\n", score.bonus.str(2));
   for (const auto& veto : score.vetoes) fmt::print("  veto: {}\n", veto);
   print_mark(score.root, language, 1);
 }

@@ -93,6 +93,10 @@ Json personal_json(const PersonalNumber& number) {
   return node;
 }
 
+Json hidden_json(const HiddenLink& link) {
+  return {{"url", link.url}, {"text", link.text}, {"how", to_string(link.how)}};
+}
+
 }  // namespace
 
 Json page_json(const PageFacts& facts, const PageFacts& with_day) {
@@ -115,11 +119,11 @@ Json page_json(const PageFacts& facts, const PageFacts& with_day) {
   add_deep_json(facts, page);
   page["forms"] = array_of(facts.forms, form_json);
   page["personal"] = array_of(facts.personal, personal_json);
+  page["hidden_links"] = array_of(facts.hidden_links, hidden_json);
   page["refresh"] = or_null(facts.refresh);
   page["text_length"] = facts.text_length;
   page["undated"] = facts.undated;
   page["needs_browser"] = facts.needs_browser;
-  add_deep_json(facts, page);
   return page;
 }
 

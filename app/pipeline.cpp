@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 
+#include "app/reread.h"
 #include "app/score_input.h"
 #include "app/stop.h"
 #include "app/version.h"
@@ -18,10 +19,9 @@
 namespace mingcha::app {
 namespace {
 
-std::vector<crawler::Want> wants_of(const Assessment& assessment, std::int64_t run) {
+std::vector<crawler::Want> for_crawler(const std::vector<checks::BodyWant>& asked) {
   std::vector<crawler::Want> wants;
-  for (const auto& want : checks::wants(assessment, assessment.id + "/" + std::to_string(run)))
-    wants.push_back({want.check, want.body, want.want.url, want.want.purpose});
+  for (const auto& want : asked) wants.push_back({want.check, want.body, want.want.url, want.want.purpose});
   return wants;
 }
 
@@ -80,20 +80,54 @@ void Pipeline::begin_or_resume(std::string_view command) {
   run_.id = runs.begin(run_);
 }
 
+// Checks ask twice: before anything is known, and once they have seen what is there. The second crawl goes on
+// with the run and asks for that alone.
 Exit Pipeline::observe(std::string_view command) {
   begin_or_resume(command);
+  const std::string seed = assessment_.id + "/" + std::to_string(run_.id);
+  std::vector<crawler::Want> wants = for_crawler(checks::wants(assessment_, seed));
+  const Steady began = system_clock().steady();
+  crawler::CrawlReport result = crawl(wants, run_options_.deadline);
+  if (result.stopped_by.empty()) {
+    const auto asked = asks();
+    wants.insert(wants.end(), asked.begin(), asked.end());
+    std::optional<Milliseconds> left = run_options_.deadline;
+    if (left)
+      *left = std::max(*left - std::chrono::floor<Milliseconds>(system_clock().steady() - began),
+                       Milliseconds{1});
+    if (!asked.empty()) result.add(crawl(wants, left));
+  }
+  return tell(result);
+}
+
+crawler::CrawlReport Pipeline::crawl(const std::vector<crawler::Want>& wants,
+                                     std::optional<Milliseconds> deadline) {
   crawler::CrawlOptions crawl;
   crawl.run = run_.id;
   crawl.ledger_path = ledger_path(options_.directory);
   crawl.only = run_options_.only;
-  crawl.deadline = run_options_.deadline;
+  crawl.deadline = deadline;
   crawl.wait_confirm = run_options_.wait_confirm;
   crawl.as_of = run_.as_of;
-  crawl.wants = wants_of(assessment_, run_.id);
+  crawl.wants = wants;
   crawl.progress = [this](const crawler::Progress& progress) { talk_.progress(progress); };
   crawl.stop = &stop_requested();
-  const auto result = crawler::crawl(assessment_, crawl);
+  auto report = crawler::crawl(assessment_, crawl);
   talk_.end_progress();
+  return report;
+}
+
+std::vector<crawler::Want> Pipeline::asks() {
+  std::vector<crawler::Want> wants;
+  for (const Body* body : bodies_of(assessment_, run_.bodies)) {
+    const auto view = view_of(body->id, nullptr);
+    const auto asked = for_crawler(checks::asks(*view, *body, assessment_));
+    wants.insert(wants.end(), asked.begin(), asked.end());
+  }
+  return wants;
+}
+
+Exit Pipeline::tell(const crawler::CrawlReport& result) {
   if (!result.healed.empty()) talk_.warn("archive: " + result.healed);
   talk_.note(fmt::format("run {}: {} visits, {} pages read{}", run_.id, result.visits, result.pages,
                          result.carried == 0 ? "" : fmt::format(", {} not asked again", result.carried)));
@@ -118,18 +152,30 @@ void Pipeline::choose_latest() {
                            assessment_.zone.iso8601(run_.as_of)));
 }
 
+// The bodies above others are looked at by those as well, so that their views stay open.
 void Pipeline::judge() {
   std::vector<ledger::CheckRow> rows;
-  const auto owners = host_owners(assessment_);
+  std::map<std::string, std::unique_ptr<BodyView>> above;
   for (const Body* body : bodies_of(assessment_, run_.bodies)) {
-    const auto view =
-        ledger::body_view(*database_, run_.id, body->id, owners, entered_measures(assessment_, body->id));
+    const BodyView* parent = nullptr;
+    if (!body->parent.empty()) {
+      auto& view = above[body->parent];
+      if (!view) view = view_of(body->parent, nullptr);
+      parent = view.get();
+    }
+    const auto view = view_of(body->id, parent);
     for (auto& judged : checks::judge(*view, *body, assessment_))
       rows.push_back(
           {judged.check, body->id, judged.pack, std::move(judged.results), std::move(judged.measures)});
   }
   ledger::Results(*database_).replace(run_.id, rows);
   findings_.reset();
+}
+
+std::unique_ptr<BodyView> Pipeline::view_of(const std::string& body, const BodyView* parent) {
+  const auto text = [this](const VisitView& visit) { return archived_text(options_.directory, visit); };
+  return ledger::body_view(*database_, run_.id, body,
+                           {host_owners(assessment_), entered_measures(assessment_, body), text, parent});
 }
 
 const std::vector<Finding>& Pipeline::findings() {

@@ -12,6 +12,7 @@
 #include "app/talk.h"
 #include "app/workspace.h"
 #include "base/result.h"
+#include "crawler/crawl.h"
 #include "ledger/ledger.h"
 #include "reports/report.h"
 #include "scores/score.h"
@@ -45,6 +46,10 @@ class Pipeline {
 
  private:
   void begin_or_resume(std::string_view command);
+  crawler::CrawlReport crawl(const std::vector<crawler::Want>& wants, std::optional<Milliseconds> deadline);
+  std::vector<crawler::Want> asks();  // of the checks, after the crawl
+  Exit tell(const crawler::CrawlReport& result);
+  std::unique_ptr<BodyView> view_of(const std::string& body, const BodyView* parent);
 
   const Assessment& assessment_;
   const Options& options_;

@@ -4,6 +4,7 @@
 
 #include "crawler/archive.h"
 #include "ledger/reread.h"
+#include "pages/personal.h"
 #include "pages/reader.h"
 
 namespace mingcha::app {
@@ -20,6 +21,16 @@ PageFacts read(const ledger::Readable& visit, const std::string& body, Day today
 }
 
 }  // namespace
+
+std::optional<std::string> archived_text(const std::string& directory, const VisitView& visit) {
+  const auto archived = crawler::read_archived(directory + "/archive", {visit.warc, visit.offset});
+  if (!archived || !archived->digest_right) return std::nullopt;
+  pages::Input input;
+  input.bytes = archived->body;
+  if (const auto address = Address::parse(visit.final_url)) input.address = *address;
+  input.content_type = visit.content_type;
+  return pages::mask_personal(pages::visible_text_of(input));
+}
 
 void reread(const Options& options, const Assessment& assessment, const Talk& talk) {
   const auto database = open_ledger(options, ledger::Access::write);

@@ -58,6 +58,9 @@ constexpr Name<ServiceLevel> service_levels[] = {
     {ServiceLevel::one_errand, "只跑一次"},
 };
 
+constexpr Name<Hiding> hidings[] = {
+    {Hiding::not_shown, "not-shown"}, {Hiding::off_screen, "off-screen"}, {Hiding::tiny, "tiny"}};
+
 }  // namespace
 
 std::string_view to_string(DateSource source) {
@@ -96,6 +99,9 @@ std::string_view to_string(PageKind kind) {
 }
 std::string_view to_string(LetterState state) {
   return name_of(letter_states, state);
+}
+std::string_view to_string(Hiding hiding) {
+  return name_of(hidings, hiding);
 }
 std::string_view to_string(ServiceLevel level) {
   return name_of(service_levels, level);

@@ -12,6 +12,7 @@
 
 #include "base/document.h"
 #include "base/form.h"
+#include "base/hidden_link.h"
 #include "base/letter.h"
 #include "base/marks.h"
 #include "base/page_date.h"
@@ -77,6 +78,7 @@ struct PageFacts {
   std::vector<Form> forms;
   std::optional<Document> document;
   std::vector<PersonalNumber> personal;  // numbers of people that it shows, masked; at most 50
+  std::vector<HiddenLink> hidden_links;  // to other hosts, at most 50
   std::vector<std::string> feeds;        // RSS and Atom that it names for itself, absolute
   std::vector<Letter> letters;           // these four on pages of their kind alone
   std::vector<Guide> guides;

@@ -48,6 +48,12 @@ struct SiteView {
   std::string robots_outcome;  // "allowed", "disallowed" (home is forbidden), "unreachable", "absent"
 };
 
+// A page as an earlier run saw it.
+struct EarlierPage {
+  VisitView visit;
+  std::shared_ptr<const PageFacts> facts;
+};
+
 // What is known of one body in one run.
 class BodyView {
  public:
@@ -65,6 +71,14 @@ class BodyView {
   // The host's answer to a path that can't exist: facts of a 200 answer, else nullptr.
   virtual const PageFacts* not_found_sample(std::string_view site) const = 0;
   virtual std::vector<Measure> entered_measures() const = 0;  // measures.csv
+  // The page in runs before this one, the first one first; one for each change of its bytes.
+  virtual std::vector<EarlierPage> earlier(std::string_view url) const = 0;
+  // What a want of this run brought: facts of a 2xx answer, else nullptr.
+  virtual std::shared_ptr<const PageFacts> wanted(std::string_view url) const = 0;
+  // All visible text of what a visit brought, read again from the archive, numbers of people masked; nullopt
+  // where it can't be had.
+  virtual std::optional<std::string> text(std::int64_t visit) const = 0;
+  virtual const BodyView* parent() const = 0;  // of the body above it, in this run; nullptr: it has none
 };
 
 }  // namespace mingcha

@@ -155,6 +155,14 @@ class Seeking {
       return undetermined(input_, spot(portal_.home), Reason::needs_browser,
                           {rule_.name.zh + "：首页导航由脚本生成，不能判定",
                            rule_.name.en + ": the menu is drawn by script"});
+    if (const NamedLink* hint = columns_.hint_of(rule_.kinds)) {
+      Result result = undetermined(
+          input_, spot(hint->url), Reason::suspected,
+          {rule_.name.zh + "：没有名称明确的栏目；" + quoted_zh(hint->text) + "可能是，须人工核对",
+           rule_.name.en + ": no column of a telling name; " + quoted_en(hint->text) + " may be it"});
+      result.evidence.push_back(evidence_of(input_.view, hint->url, hint->text));
+      return result;
+    }
     Result result = failed(input_, spot(portal_.home), Reason::certain,
                            {rule_.name.zh + "：读遍全站，未找到相应栏目或页面",
                             rule_.name.en + ": no such column or page on the site"});

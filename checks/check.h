@@ -40,11 +40,14 @@ struct Check {
   std::vector<Want> (*wants)(const Body& body, const Assessment& assessment,
                              std::string_view seed);  // or nullptr
   CheckOutput (*judge)(const CheckInput& input);
-  std::span<const ParameterForm> parameters = {};  // that a pack may give
-  Text says = {};                                  // when it fails, in a sentence
-  Text evidence = {};                              // what an auditor is shown
-  Text limits = {};                                // what it can't see, and what it then says
-  Text fix = {};                                   // what the body has to do where it fails
+  // What it wants besides, once it has seen what the crawl brought.
+  std::vector<Want> (*asks)(const CheckInput& input) = nullptr;
+  std::span<const ParameterForm> parameters = {};   // that a pack may give
+  std::span<const std::string_view> subjects = {};  // that leaves may be limited to, beside the catalogue's
+  Text says = {};                                   // when it fails, in a sentence
+  Text evidence = {};                               // what an auditor is shown
+  Text limits = {};                                 // what it can't see, and what it then says
+  Text fix = {};                                    // what the body has to do where it fails
 };
 
 // All checks, by id.

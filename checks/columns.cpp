@@ -24,6 +24,13 @@ bool may_be_column(const PageView& page) {
          (title == nullptr || title->empty());
 }
 
+// By where it stands; on a home page headlines stand in lists and running text.
+bool names_a_column(const Link& link, bool is_home) {
+  constexpr std::size_t longest = 8;  // of a name that no list of words knows
+  if (link.region == LinkRegion::navigation) return true;
+  return is_home && link.region == LinkRegion::other && count_characters(link.text) <= longest;
+}
+
 // The further pages of a list belong to its first page. Every page names the others, so they are gathered in
 // groups, and the page nearest to the home page stands for its group.
 class Groups {
@@ -154,6 +161,9 @@ void Columns::name_links(const PageView& page, bool is_home) {
                                                                : std::vector<std::string>{};
       known = known_names_.emplace(link.text, std::move(kinds)).first;
     }
+    if (known->second.empty() && names_a_column(link, is_home))
+      for (const std::string& kind : hinted(link.text))
+        hints_.try_emplace(kind, NamedLink{link.url, link.text, link.region, page.url});
     for (const std::string& kind : known->second) {
       auto& links = links_[kind];
       if (std::ranges::find(links, link.url, &NamedLink::url) == links.end())
@@ -163,6 +173,18 @@ void Columns::name_links(const PageView& page, bool is_home) {
       if (std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(kind);
     }
   }
+}
+
+const std::vector<std::string>& Columns::hinted(const std::string& name) {
+  const auto [known, first] = hinted_names_.try_emplace(name);
+  if (first) known->second = pages::kinds_hinted_at(name);
+  return known->second;
+}
+
+const NamedLink* Columns::hint_of(const std::vector<std::string>& kinds) const {
+  for (const std::string& kind : kinds)
+    if (const auto found = hints_.find(kind); found != hints_.end()) return &found->second;
+  return nullptr;
 }
 
 void Columns::add_column(const CheckInput& input, std::vector<PageView> pages) {

@@ -44,6 +44,9 @@ class Columns {
   // By column kind: links whose text names it, one for each address.
   const std::vector<NamedLink>& links_to(const std::string& kind) const;
   const std::map<std::string, std::vector<NamedLink>>& named_links() const { return links_; }
+  // A link of navigation or home whose name is not known and may mean one of these kinds; nullptr where there
+  // is none. Where nothing was found under a known name, it may be there.
+  const NamedLink* hint_of(const std::vector<std::string>& kinds) const;
   // Pages other than columns that say they belong to a kind: articles of the column, static pages.
   const std::vector<PageView>& pages_of(const std::string& kind) const;
 
@@ -52,6 +55,7 @@ class Columns {
 
  private:
   void gather(const CheckInput& input);
+  const std::vector<std::string>& hinted(const std::string& name);
   void name_links(const PageView& page, bool is_home);
   void add_column(const CheckInput& input, std::vector<PageView> pages);
 
@@ -59,8 +63,9 @@ class Columns {
   std::set<std::string> framed_;  // addresses that are shown in frames only
   std::map<std::string, std::vector<std::string>> navigation_kinds_;  // by address
   std::map<std::string, std::vector<NamedLink>> links_;
+  std::map<std::string, NamedLink> hints_;  // by kind: the first link that may mean it
   std::map<std::string, std::vector<PageView>> pages_;
-  std::map<std::string, std::vector<std::string>, std::less<>> known_names_;
+  std::map<std::string, std::vector<std::string>, std::less<>> known_names_, hinted_names_;
   std::vector<Column> columns_;
   std::unique_ptr<Content> content_;
 };

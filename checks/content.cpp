@@ -16,6 +16,8 @@ constexpr std::size_t little_text_with_footer = 300;
 // No header and footer say more than this: a list with a long introduction must not become the measure.
 constexpr std::size_t most_repeated_text = 300;
 constexpr std::size_t characters_of_a_date = 12;
+// What a page says of its own, once what its site repeats is known line by line.
+constexpr std::size_t least_own_text = 10;
 
 std::size_t unlinked_text(const PageView& page) {
   std::set<std::string> entries;
@@ -44,7 +46,7 @@ bool holds(std::string_view text, std::initializer_list<std::string_view> words)
 
 }  // namespace
 
-Content::Content(const BodyView& view, const std::vector<PageView>& columns) {
+Content::Content(const BodyView& view, const std::vector<PageView>& columns) : words_(view, columns) {
   for (const SiteView& site : view.sites()) {
     const auto home = home_page(view, site);
     if (!home || !home->facts) continue;
@@ -70,15 +72,25 @@ Content::Content(const BodyView& view, const std::vector<PageView>& columns) {
   }
 }
 
-std::size_t Content::own_text(const PageView& page) const {
+std::size_t Content::estimated_text(const PageView& page) const {
   const std::size_t text = unlinked_text(page);
   const auto known = repeated_text_.find(page.site);
   const std::size_t repeated = known == repeated_text_.end() ? 0 : known->second;
   return text > repeated ? text - repeated : 0;
 }
 
+std::size_t Content::own_text(const PageView& page, std::size_t enough) const {
+  const std::size_t estimate = estimated_text(page);
+  if (estimate >= enough) return estimate;
+  const auto lines = words_.of(page);
+  return lines ? length_of(*lines) : estimate;
+}
+
 bool Content::has_text(const PageView& page) const {
-  return own_text(page) > (repeated_text_.contains(page.site) ? little_text : little_text_with_footer);
+  if (estimated_text(page) > (repeated_text_.contains(page.site) ? little_text : little_text_with_footer))
+    return true;
+  const auto lines = words_.of(page);
+  return lines && length_of(*lines) >= least_own_text;
 }
 
 // A portal of sub-columns links what the menu links too, and a sub-column stands in the menus of its sisters:

@@ -28,7 +28,7 @@ Offer Offers::find(const std::vector<std::string>& kinds, const Named& named) co
   std::optional<Offer> best;
   for (auto& found : {named ? std::nullopt : in_columns(kinds), behind_links(kinds, named)})
     if (found && (!best || found->state < best->state)) best = found;
-  return best ? *best : not_found();
+  return best ? *best : not_found(kinds);
 }
 
 std::optional<Offer> Offers::in_columns(const std::vector<std::string>& kinds) const {
@@ -72,7 +72,7 @@ std::optional<Offer> Offers::behind_links(const std::vector<std::string>& kinds,
   return best;
 }
 
-Offer Offers::not_found() const {
+Offer Offers::not_found(const std::vector<std::string>& kinds) const {
   const SiteView portal = portal_of(input_.view);
   Offer offer{Offer::State::missing, portal.home, "", Reason::none, home_page(input_.view, portal)};
   offer.reason = incompleteness(input_.view);
@@ -80,6 +80,8 @@ Offer Offers::not_found() const {
       offer.page->facts->links.size() < links_of_a_menu)
     offer.reason = Reason::needs_browser;
   if (offer.reason != Reason::none) offer.state = Offer::State::unseen;
+  if (const NamedLink* hint = columns_.hint_of(kinds); hint != nullptr && offer.reason == Reason::none)
+    return {Offer::State::hinted, hint->url, hint->text, Reason::suspected, std::nullopt};
   return offer;
 }
 
@@ -111,6 +113,10 @@ Result Offers::judge(const Offer& offer, const std::string& subject, const std::
     case Offer::State::missing:
       return shown(failed(input_, spot, Reason::certain,
                           {what.zh + "：读遍全站，未找到", what.en + ": nowhere on the site"}));
+    case Offer::State::hinted:
+      return shown(undetermined(input_, spot, offer.reason,
+                                {what.zh + "：没有名称明确的入口；" + zh + "可能是，须人工核对",
+                                 what.en + ": no entry of a telling name; " + en + " may be it"}));
     case Offer::State::unseen:
       break;
   }

@@ -17,6 +17,7 @@ struct Offer {
     elsewhere,  // a platform of another host, which answered
     empty,
     unseen,  // for the reason
+    hinted,  // a link of an unknown name may be it
     dead,
     missing,
   };
@@ -43,7 +44,7 @@ class Offers {
  private:
   std::optional<Offer> in_columns(const std::vector<std::string>& kinds) const;
   std::optional<Offer> behind_links(const std::vector<std::string>& kinds, const Named& named) const;
-  Offer not_found() const;
+  Offer not_found(const std::vector<std::string>& kinds) const;
 
   const CheckInput& input_;
   Columns columns_;

@@ -54,7 +54,7 @@ const Check* find_check(std::string_view id) {
 
 KnownChecks known_checks() {
   KnownChecks known;
-  for (const Check* check : all_checks()) known.push_back({check->id, check->parameters});
+  for (const Check* check : all_checks()) known.push_back({check->id, check->parameters, check->subjects});
   return known;
 }
 
@@ -79,6 +79,17 @@ std::vector<BodyWant> wants(const Assessment& assessment, std::string_view seed)
     for (const Body& body : assessment.bodies)
       for (Want& want : check->wants(body, assessment, seed))
         all.push_back({std::string(check->id), body.id, std::move(want)});
+  }
+  return all;
+}
+
+std::vector<BodyWant> asks(const BodyView& view, const Body& body, const Assessment& assessment) {
+  std::vector<BodyWant> all;
+  for (const Check* check : all_checks()) {
+    if (check->asks == nullptr || !runs(assessment, *check)) continue;
+    const CheckRule& rule = *assessment.rules.check(check->id);
+    for (Want& want : check->asks({view, body, assessment, rule}))
+      all.push_back({std::string(check->id), body.id, std::move(want)});
   }
   return all;
 }

@@ -23,5 +23,7 @@ struct BodyWant {
 };
 // What the checks want fetched for all bodies; `seed` makes random paths the same when a run is gone on with.
 std::vector<BodyWant> wants(const Assessment& assessment, std::string_view seed);
+// What they want of one body besides, once it has been crawled.
+std::vector<BodyWant> asks(const BodyView& view, const Body& body, const Assessment& assessment);
 
 }  // namespace mingcha::checks

@@ -29,6 +29,20 @@ void keep_freed_memory() {
 
 }  // namespace
 
+void CrawlReport::add(const CrawlReport& later) {
+  visits += later.visits;
+  pages += later.pages;
+  carried += later.carried;
+  never_attempted = later.never_attempted;
+  stopped_by = later.stopped_by;
+  healed += later.healed;
+  for (std::size_t n = 0; n < stages.size() && n < later.stages.size(); ++n) {
+    stages[n].cpu += later.stages[n].cpu;
+    stages[n].jobs += later.stages[n].jobs;
+    stages[n].waited += later.stages[n].waited;
+  }
+}
+
 // Builds the real world around the engine. What is left at work when the engine has ended (after a signal) is
 // dropped with the io_context, which therefore goes last.
 CrawlReport crawl(const Assessment& assessment, const CrawlOptions& options) {

@@ -17,11 +17,13 @@
 
 namespace mingcha::crawler {
 
-// Something a check asks to have fetched before it judges.
+// Something a check asks to have fetched before it judges. The answer to a want of this purpose is how its
+// host says that a page is not there.
+inline constexpr std::string_view not_found_sample = "not-found-sample";
 struct Want {
   std::string check, body;
   std::string url;
-  std::string purpose;  // "not-found-sample", …
+  std::string purpose;
 };
 
 struct Progress {
@@ -52,6 +54,8 @@ struct CrawlReport {
   std::string stopped_by;                    // "", "deadline", "signal"
   std::vector<StageTime> stages;             // where the time went
   std::string healed;                        // what a kill had left of the archive; "" where all was whole
+
+  void add(const CrawlReport& later);  // of a crawl that went on with the same run
 };
 
 CrawlReport crawl(const Assessment& assessment, const CrawlOptions& options);

@@ -46,7 +46,10 @@ class Engine {
   // engine_begin.cpp: the first addresses, or those of a killed run; the last rows
   Awaitable<void> begin();
   bool resume();
-  std::vector<Found> first_addresses();
+  void add_first(std::vector<Found>& found, const Address& address, const ScopeSite& site, bool is_home);
+  void add_homes(std::vector<Found>& found);
+  void add_wants(std::vector<Found>& found);
+  bool is_sample(std::string_view url) const;
   Awaitable<void> finish();
   SiteView view_of(std::size_t site);
   Awaitable<void> write(Batch batch);  // and plans what was found

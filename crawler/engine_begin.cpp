@@ -5,38 +5,47 @@
 
 namespace mingcha::crawler {
 
+// Wants may be new when a run is gone on with: checks ask again once they have seen what is there.
 boost::asio::awaitable<void> Engine::begin() {
-  if (resume()) co_return;
+  const bool goes_on = resume();
   Batch batch;
-  batch.found = first_addresses();
-  co_await write(std::move(batch));
+  if (!goes_on) add_homes(batch.found);
+  add_wants(batch.found);
+  if (!batch.found.empty()) co_await write(std::move(batch));
 }
 
-std::vector<Found> Engine::first_addresses() {
-  std::vector<Found> found;
-  auto add = [&](const Address& address, const ScopeSite& site, Purpose purpose, Order order, bool is_home) {
-    if (!discovery_.know(address)) return;
-    Found& first = found.emplace_back();
-    first.row.url = address.str();
-    first.row.body = site.body;
-    first.row.site = site.authority;
-    first.row.purpose = purpose;
-    first.row.priority = priority_of(order, 0);
-    first.row.is_home = is_home;
-    first.row.source = is_home ? ledger::Source::home : ledger::Source::want;
-  };
+void Engine::add_first(std::vector<Found>& found, const Address& address, const ScopeSite& site,
+                       bool is_home) {
+  if (!discovery_.know(address)) return;
+  Found& first = found.emplace_back();
+  first.row.url = address.str();
+  first.row.body = site.body;
+  first.row.site = site.authority;
+  first.row.purpose = is_home ? Purpose::page : Purpose::want;
+  first.row.priority = priority_of(is_home ? Order::home : Order::want, 0);
+  first.row.is_home = is_home;
+  first.row.source = is_home ? ledger::Source::home : ledger::Source::want;
+}
+
+void Engine::add_homes(std::vector<Found>& found) {
   for (const ScopeSite& site : scope_.sites())
     if (site.running)
-      for (const Address& home : site.homes) add(home, site, Purpose::page, Order::home, true);
+      for (const Address& home : site.homes) add_first(found, home, site, true);
+}
+
+void Engine::add_wants(std::vector<Found>& found) {
   for (const Want& want : options_.wants) {
     auto address = Address::parse(want.url);
     if (!address) continue;
     auto site = scope_.find(want.body, address->authority());
     if (!site) site = scope_.owner(*address);
-    if (site && scope_.sites()[*site].running)
-      add(*address, scope_.sites()[*site], Purpose::want, Order::want, false);
+    if (site && scope_.sites()[*site].running) add_first(found, *address, scope_.sites()[*site], false);
   }
-  return found;
+}
+
+bool Engine::is_sample(std::string_view url) const {
+  return std::ranges::any_of(
+      options_.wants, [&](const Want& want) { return want.url == url && want.purpose == not_found_sample; });
 }
 
 // What an earlier try of this run knew: its addresses, the hosts that home pages had led to, the samples of
@@ -55,7 +64,7 @@ bool Engine::resume() {
     if (auto site = scope_.find(whose.first, whose.second)) plan_.site(*site).bytes = bytes;
   for (const Want& want : options_.wants)
     for (const auto& row : world_.book.visits_of(want.url))
-      if (row.facts && row.visit.ok())
+      if (want.purpose == not_found_sample && row.facts && row.visit.ok())
         samples_[std::string(Address::parse(want.url)->authority())] = {row.facts->title, row.facts->shape};
   bool any = false;
   world_.book.each_known([&](std::string_view url) {

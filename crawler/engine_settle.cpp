@@ -112,7 +112,7 @@ void Engine::judge(const Task& task, Ending& ending) {
   if (task.row.purpose == Purpose::want) {
     // 404 is what a path that can't exist should answer.
     ending.suspicious = ending.view.outcome != Outcome::response;
-    if (ending.view.ok() && ending.facts)
+    if (ending.view.ok() && ending.facts && is_sample(task.row.url))
       samples_[std::string(Address::parse(task.row.url)->authority())] = {ending.facts->title,
                                                                           ending.facts->shape};
     return;

@@ -28,15 +28,14 @@ std::vector<VisitView> read_visits(Query&& row) {
 // one goes on writing. Facts are decoded when they are asked for.
 class StoredBodyView final : public BodyView {
  public:
-  StoredBodyView(const std::string& path, std::int64_t run, std::string body,
-                 const std::vector<HostOwner>& hosts, std::vector<Measure> entered)
+  StoredBodyView(const std::string& path, std::int64_t run, std::string body, ViewParts parts)
       : database_(path, Access::read),
         snapshot_(database_),
         facts_(database_),
         run_(run),
         body_(std::move(body)),
-        entered_(std::move(entered)) {
-    for (const auto& host : hosts) owners_[host.authority].insert(host.body);
+        parts_(std::move(parts)) {
+    for (const auto& host : parts_.hosts) owners_[host.authority].insert(host.body);
     read_run();
     read_sites();
     read_pages();
@@ -45,7 +44,7 @@ class StoredBodyView final : public BodyView {
   std::string body() const override { return body_; }
   Instant as_of() const override { return as_of_; }
   std::vector<SiteView> sites() const override { return sites_; }
-  std::vector<Measure> entered_measures() const override { return entered_; }
+  std::vector<Measure> entered_measures() const override { return parts_.entered; }
 
   const PageView* page(std::string_view url) const override;
   void each_page(const std::function<void(const PageView&)>& use) const override;
@@ -53,6 +52,10 @@ class StoredBodyView final : public BodyView {
   void each_target(const std::function<void(const TargetView&)>& use) const override;
   std::vector<VisitView> probes(std::string_view site, Instant from, Instant to) const override;
   const PageFacts* not_found_sample(std::string_view site) const override;
+  std::vector<EarlierPage> earlier(std::string_view url) const override;
+  std::shared_ptr<const PageFacts> wanted(std::string_view url) const override;
+  std::optional<std::string> text(std::int64_t visit) const override;
+  const BodyView* parent() const override { return parts_.parent; }
 
  private:
   struct Page {
@@ -73,10 +76,10 @@ class StoredBodyView final : public BodyView {
   mutable FactsReader facts_;
   std::int64_t run_;
   std::string body_;
+  ViewParts parts_;
   Instant as_of_{};
   std::map<std::string, std::set<std::string>, std::less<>> owners_;  // bodies by authority
   std::vector<SiteView> sites_;
-  std::vector<Measure> entered_;
   mutable std::vector<Page> pages_;  // by address
   mutable bool gathered_ = false;
   mutable std::vector<TargetIndex::Target> targets_;  // by address
@@ -199,24 +202,52 @@ std::vector<VisitView> StoredBodyView::probes(std::string_view site, Instant fro
             body_, site, from, to, run_));
 }
 
-// Also of other bodies' sites, to which this body's pages may link.
+// Also of other bodies' sites, to which this body's pages may link. A search that a check asked has a query;
+// a path that can't exist has none.
 const PageFacts* StoredBodyView::not_found_sample(std::string_view site) const {
   if (const auto known = samples_.find(site); known != samples_.end()) return known->second.get();
-  Query row(
-      database_,
-      "SELECT facts FROM visit WHERE run = ?1 AND site = ?2 AND purpose = 'want' AND outcome = 'response' "
-      "AND status = 200 AND wall = '' AND facts IS NOT NULL ORDER BY time DESC, id DESC LIMIT 1",
-      run_, site);
+  Query row(database_,
+            "SELECT facts FROM visit_with_url WHERE run = ?1 AND site = ?2 AND purpose = 'want' "
+            "AND outcome = 'response' AND status = 200 AND wall = '' AND facts IS NOT NULL "
+            "AND instr(url, '?') = 0 ORDER BY time DESC, id DESC LIMIT 1",
+            run_, site);
   auto sample = row.next() ? facts_.read(row.integer(0)) : nullptr;
   return samples_.emplace(site, std::move(sample)).first->second.get();
+}
+
+std::vector<EarlierPage> StoredBodyView::earlier(std::string_view url) const {
+  std::vector<EarlierPage> pages;
+  Query row(database_, "SELECT * FROM page_visit WHERE url = ?1 AND run < ?2 AND body = ?3 ORDER BY time, id",
+            url, run_, body_);
+  while (row.next()) {
+    VisitView visit = read_visit(row);
+    if (!pages.empty() && pages.back().visit.sha256 == visit.sha256) continue;
+    pages.push_back({std::move(visit), facts_.read(row.integer(visit_column::facts))});
+  }
+  return pages;
+}
+
+std::shared_ptr<const PageFacts> StoredBodyView::wanted(std::string_view url) const {
+  Query row(database_,
+            "SELECT facts FROM visit_with_url WHERE url = ?1 AND run = ?2 AND purpose = 'want' "
+            "AND outcome = 'response' AND status BETWEEN 200 AND 299 AND wall = '' AND facts IS NOT NULL "
+            "ORDER BY time DESC, id DESC LIMIT 1",
+            url, run_);
+  return row.next() ? facts_.read(row.integer(0)) : nullptr;
+}
+
+std::optional<std::string> StoredBodyView::text(std::int64_t visit) const {
+  if (!parts_.text) return std::nullopt;
+  Query row(database_, "SELECT * FROM visit_of_run WHERE id = ?1 LIMIT 1", visit);
+  if (!row.next()) return std::nullopt;
+  return parts_.text(read_visit(row));
 }
 
 }  // namespace
 
 std::unique_ptr<BodyView> body_view(Database& database, std::int64_t run, const std::string& body,
-                                    const std::vector<HostOwner>& hosts,
-                                    std::vector<Measure> entered_measures) {
-  return std::make_unique<StoredBodyView>(database.path(), run, body, hosts, std::move(entered_measures));
+                                    ViewParts parts) {
+  return std::make_unique<StoredBodyView>(database.path(), run, body, std::move(parts));
 }
 
 }  // namespace mingcha::ledger

@@ -166,6 +166,17 @@ YearlyReport report_from(const json& stored) {
   return report;
 }
 
+json hidden_json(const HiddenLink& link) {
+  return {link.url, link.text, to_string(link.how)};
+}
+
+HiddenLink hidden_from(const json& stored) {
+  const auto how = stored.at(2).get<std::string>();
+  for (const Hiding one : {Hiding::not_shown, Hiding::off_screen, Hiding::tiny})
+    if (to_string(one) == how) return {stored.at(0).get<std::string>(), stored.at(1).get<std::string>(), one};
+  throw CorruptRow("no such way to hide a link: " + how);
+}
+
 template <class List, class Convert>
 void add_list(json& page, const char* name, const List& list, Convert convert) {
   for (const auto& one : list) page[name].push_back(convert(one));
@@ -184,6 +195,7 @@ void add_deep_facts(const PageFacts& facts, json& page) {
   add_list(page, "letters", facts.letters, letter_json);
   add_list(page, "guides", facts.guides, guide_json);
   add_list(page, "items", facts.items, item_json);
+  add_list(page, "hidden_links", facts.hidden_links, hidden_json);
   if (facts.report) page["report"] = report_json(*facts.report);
 }
 
@@ -192,6 +204,7 @@ void read_deep_facts(const json& page, PageFacts& facts) {
   read_list(page, "letters", facts.letters, letter_from);
   read_list(page, "guides", facts.guides, guide_from);
   read_list(page, "items", facts.items, item_from);
+  read_list(page, "hidden_links", facts.hidden_links, hidden_from);
   if (page.contains("report")) facts.report = report_from(page.at("report"));
 }
 

@@ -1,6 +1,7 @@
 // Visits, facts and sites: what the crawler writes and BodyView reads.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -58,15 +59,22 @@ class Observations {
   Database& database_;
 };
 
-// What checks may know of `body` in `run`. `hosts` says which authorities belong to which body of the
-// assessment (a target on one of them is in_assessment). It reads what is committed now over a connection of
-// its own: later writes don't show. Keep it for one thread. Its probes() are those of this run and earlier
-// ones, with `from` and `to` included; what page() and not_found_sample() point to lives as long as the view.
+// What a view of a body is made of. `hosts` says which authorities belong to which body of the assessment (a
+// target on one of them is in_assessment); `text` reads a page's text from the archive (BodyView::text).
 struct HostOwner {
   std::string authority, body;
 };
+struct ViewParts {
+  std::vector<HostOwner> hosts;
+  std::vector<Measure> entered;
+  std::function<std::optional<std::string>(const VisitView& visit)> text;
+  const BodyView* parent = nullptr;  // outlives the view
+};
+
+// What checks may know of `body` in `run`. It reads what is committed now over a connection of its own: later
+// writes don't show. Keep it for one thread. Its probes() are those of this run and earlier ones, with `from`
+// and `to` included; what page() and not_found_sample() point to lives as long as the view.
 std::unique_ptr<BodyView> body_view(Database& database, std::int64_t run, const std::string& body,
-                                    const std::vector<HostOwner>& hosts,
-                                    std::vector<Measure> entered_measures);
+                                    ViewParts parts);
 
 }  // namespace mingcha::ledger

@@ -231,6 +231,22 @@ std::vector<std::string> column_kinds(std::string_view name, std::string_view co
   return names_of(kinds);
 }
 
+std::vector<std::string> kinds_hinted_at(std::string_view name) {
+  static const auto rows = word_rows("column_hints.tsv");
+  std::vector<std::string> kinds;
+  const std::string plain = plain_name(name);
+  const std::size_t length = count_characters(plain);
+  const auto ends_name = [&](std::string_view organ) { return plain.ends_with(organ); };
+  if (length < 2 || length > longest_name || is_title(name) || longest_word(plain) != nullptr ||
+      !kinds_of_name(name).empty() || std::ranges::any_of(words().organs, ends_name))
+    return kinds;
+  for (const auto& row : rows)
+    if (std::any_of(row.begin() + 1, row.end(),
+                    [&](std::string_view word) { return plain.find(word) != std::string::npos; }))
+      kinds.emplace_back(row.front());
+  return kinds;
+}
+
 const std::vector<std::string>& known_column_kinds() {
   return words().kinds;
 }

@@ -14,7 +14,7 @@ inline constexpr std::string_view police_labels[] = {
 inline constexpr std::string_view site_map_names[] = {"网站地图", "站点地图", "网站导航", "站点导航"};
 inline constexpr std::string_view contact_names[] = {"联系我们", "\n联系方式\n"};
 
-inline constexpr std::string_view telephone_labels[] = {"联系电话", "电话："};
+inline constexpr std::string_view telephone_labels[] = {"联系电话", "电话：", "联系方式："};
 inline constexpr std::string_view find_errors_names[] = {"找错", "纠错"};
 inline constexpr std::string_view find_errors_scripts[] = {"_jiucuo_", "jiucuo"};
 inline constexpr std::string_view conac[] = {"conac.cn"};

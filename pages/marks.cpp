@@ -135,7 +135,7 @@ std::string organiser_in(std::string_view text) {
 
 // A telephone number behind its label; the label itself where an entry leads to the contacts.
 std::string contact_in(std::string_view text) {
-  for (const std::string_view label : {"联系电话", "电话"}) {
+  for (const std::string_view label : {"联系电话", "电话", "联系方式"}) {
     for (auto at = text.rfind(label); at != npos; at = at == 0 ? npos : text.rfind(label, at - 1)) {
       const std::size_t digit = next_digit(text, at + label.size(), 16);
       if (digit == npos) continue;

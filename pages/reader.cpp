@@ -10,6 +10,7 @@
 #include "pages/deep.h"
 #include "pages/document.h"
 #include "pages/forms.h"
+#include "pages/hidden_links.h"
 #include "pages/kinds.h"
 #include "pages/links.h"
 #include "pages/lists/lists.h"
@@ -112,6 +113,7 @@ PageFacts read(const Input& input, std::string* main_text_of_page) {
   facts.shape = simhash(text.str());
   facts.meta = read_meta_tags(tree);
   facts.links = read_links(tree, resolver, regions);
+  facts.hidden_links = read_hidden_links(tree, resolver, input.address);
   facts.feeds = read_feeds(tree, resolver);
   facts.forms = read_forms(tree, resolver);
   facts.marks = read_marks(tree, text, regions);
@@ -151,6 +153,12 @@ PageReading read_page_with_text(const Input& input) {
   PageReading reading;
   reading.facts = read(input, &reading.text);
   return reading;
+}
+
+std::string visible_text_of(const Input& input) {
+  const Decoded page = decode(input.bytes, input.content_type);
+  const Tree tree(page.text);
+  return document_title(tree) + "\n" + PageText(tree).str();
 }
 
 }  // namespace mingcha::pages

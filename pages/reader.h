@@ -14,7 +14,7 @@
 namespace mingcha::pages {
 
 // Raised whenever the same bytes may give other facts; `check --reread` then takes facts anew.
-inline constexpr int reader_version = 3;
+inline constexpr int reader_version = 4;
 
 struct Input {
   std::string_view bytes;          // the decoded body (gzip and the like already undone)
@@ -33,5 +33,8 @@ struct PageReading {
   std::string text;  // lines parted by line feeds; "" where the page has none of its own, as lists have
 };
 PageReading read_page_with_text(const Input& input);
+
+// Everything that a visitor can read: the <title>, then the page's text, a line a block.
+std::string visible_text_of(const Input& input);
 
 }  // namespace mingcha::pages

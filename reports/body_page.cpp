@@ -55,9 +55,10 @@ void BodyPage::add_finding_links(Dictionary& row, const scores::Mark& mark) cons
 // Points that rest on a figure entered by hand lead to where that figure is from.
 void BodyPage::add_source(Dictionary& row, const scores::Mark& mark) const {
   const Indicator& leaf = *mark.indicator;
-  if (!mark.scored || leaf.measure.empty()) return;
+  if (!mark.scored || leaf.measures.empty()) return;
   for (const auto& [body, measure] : input_.assessment.measures)
-    if (body == id_ && measure.id == leaf.measure && !measure.source.empty())
+    if (body == id_ && std::ranges::find(leaf.measures, measure.id) != leaf.measures.end() &&
+        !measure.source.empty())
       set(*row.AddSectionDictionary("MARK_ENTERED"), "MARK_SOURCE", measure.source);
 }
 
@@ -99,9 +100,11 @@ void BodyPage::set_working(const scores::BodyScore& score) {
   const auto& root = score.root;
   if (!score.score || !root.scored || root.determined == Decimal(0)) return;
   Dictionary& working = *page_.AddSectionDictionary("WORKING");
-  working.SetValue("WORKING_SUM",
-                   fmt::format("{} ÷ {} × {} = {}", root.scored->str(), root.determined.str(),
-                               root.indicator->points.value_or(Decimal(100)).str(), score.score->str(2)));
+  working.SetValue(
+      "WORKING_SUM",
+      fmt::format("{} ÷ {} × {}{} = {}", root.scored->str(), root.determined.str(),
+                  root.indicator->points.value_or(Decimal(100)).str(),
+                  score.bonus > Decimal(0) ? " + " + score.bonus.str(2) : "", score.score->str(2)));
 }
 
 void BodyPage::set_score(const scores::BodyScore& score) {

@@ -56,22 +56,23 @@ Tally tally(Mark& mark, const BodyInput& input) {
 
 struct Ratio {
   Decimal numerator, denominator;
+  std::string measure;  // "" where it is of results
   Decimal value() const { return numerator / denominator; }
 };
 
-// The last determined one of the name: what a person entered comes after what a check measured.
-std::optional<Ratio> find_measure(const BodyInput& input, const std::string& id) {
-  std::optional<Ratio> found;
-  for (const auto& measure : input.measures)
-    if (measure.id == id && measure.determined && measure.denominator > Decimal(0))
-      found = Ratio{measure.numerator, measure.denominator};
-  return found;
+// The first of the names that is determined; of one name the last, since what a person entered comes after
+// what a check measured.
+std::optional<Ratio> find_measure(const BodyInput& input, const std::vector<std::string>& ids) {
+  for (const std::string& id : ids)
+    if (const Measure* measure = measure_of(input, id))
+      return Ratio{measure->numerator, measure->denominator, id};
+  return std::nullopt;
 }
 
 std::optional<Ratio> ratio_of(const Indicator& leaf, const BodyInput& input, const Tally& found) {
-  if (!leaf.measure.empty()) return find_measure(input, leaf.measure);
+  if (!leaf.measures.empty()) return find_measure(input, leaf.measures);
   if (!found.determined()) return std::nullopt;
-  return Ratio{Decimal::of(found.passed), Decimal::of(found.judged())};
+  return Ratio{Decimal::of(found.passed), Decimal::of(found.judged()), ""};
 }
 
 void undetermined(Mark& mark, Text why) {
@@ -139,39 +140,46 @@ void by_measure(Mark& mark, const BodyInput& input) {
   const Decimal scored = scored_of(mark, *ratio);
   const std::string above = ratio->numerator.str(), below = ratio->denominator.str();
   const std::string points = mark.points.str(), got = scored.str(2);
-  if (leaf.measure.empty()) {
+  if (leaf.measures.empty()) {
     const Text how{fmt::format("{} 项中 {} 项合格，{} 分得 {} 分", below, above, points, got),
                    fmt::format("{} of {} pass, {} of {} points", above, below, got, points)};
     return lose(mark, mark.points - scored, with_unseen(how, found));
   }
   const std::string figures = ratio->denominator == Decimal(1) ? above : above + " / " + below;
   lose(mark, mark.points - scored,
-       {fmt::format("{} = {}，{} 分得 {} 分", leaf.measure, figures, points, got),
-        fmt::format("{} = {}, {} of {} points", leaf.measure, figures, got, points)});
+       {fmt::format("{} = {}，{} 分得 {} 分", ratio->measure, figures, points, got),
+        fmt::format("{} = {}, {} of {} points", ratio->measure, figures, got, points)});
 }
 
 void by_veto(Mark& mark, const BodyInput& input) {
   const Indicator& leaf = *mark.indicator;
   const Decimal bound = leaf.steps.empty() ? Decimal(1) : leaf.steps.front().at_least;
   const Tally found = tally(mark, input);
-  if (leaf.measure.empty()) {
+  if (leaf.measures.empty()) {
     if (!found.determined()) return unseen(mark, found.applicable());
     mark.vetoed = Decimal::of(found.failed) >= bound;
     mark.how = with_unseen({fmt::format("{} 项不合格，达到 {} 项即否决", found.failed, bound.str()),
                             fmt::format("{} fail, {} or more fail the body", found.failed, bound.str())},
                            found);
   } else {
-    const auto ratio = find_measure(input, leaf.measure);
+    const auto ratio = find_measure(input, leaf.measures);
     if (!ratio) return unseen(mark, true);
     const Decimal value = ratio->value();
     mark.vetoed = value >= bound;
-    mark.how = {fmt::format("{} = {}，达到 {} 即否决", leaf.measure, value.str(), bound.str()),
-                fmt::format("{} = {}, {} or more fails the body", leaf.measure, value.str(), bound.str())};
+    mark.how = {fmt::format("{} = {}，达到 {} 即否决", ratio->measure, value.str(), bound.str()),
+                fmt::format("{} = {}, {} or more fails the body", ratio->measure, value.str(), bound.str())};
   }
   mark.scored = Decimal(0);
 }
 
 }  // namespace
+
+const Measure* measure_of(const BodyInput& input, const std::string& id) {
+  const Measure* found = nullptr;
+  for (const auto& measure : input.measures)
+    if (measure.id == id && measure.determined && measure.denominator > Decimal(0)) found = &measure;
+  return found;
+}
 
 void mark_leaf(Mark& mark, const BodyInput& input) {
   switch (mark.indicator->rule) {

@@ -11,4 +11,7 @@ namespace mingcha::scores {
 // so that an auditor's review of one of them counts.
 void mark_leaf(Mark& mark, const BodyInput& input);
 
+// nullptr where none of the name is determined; of several the last.
+const Measure* measure_of(const BodyInput& input, const std::string& id);
+
 }  // namespace mingcha::scores

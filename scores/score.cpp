@@ -1,5 +1,7 @@
 #include "scores/score.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "scores/leaf.h"
@@ -34,7 +36,23 @@ void add_child(Mark& mark, const Mark& child) {
   if (child.scored) mark.scored = mark.scored.value_or(Decimal(0)) + *child.scored;
 }
 
+bool asked_of(const Indicator& indicator, const BodyInput& input) {
+  const Measure* measure = indicator.unless.empty() ? nullptr : measure_of(input, indicator.unless);
+  return measure == nullptr || measure->numerator / measure->denominator < Decimal(1);
+}
+
+Mark not_asked(const Indicator& indicator, Decimal points) {
+  Mark mark;
+  mark.indicator = &indicator;
+  mark.points = points;
+  mark.applicable = false;
+  mark.how = {indicator.unless + "：不适用，其余分值按比例折算",
+              indicator.unless + ": not asked, the rest is scaled up"};
+  return mark;
+}
+
 Mark mark_of(const Indicator& indicator, Decimal points, const BodyInput& input) {
+  if (!asked_of(indicator, input)) return not_asked(indicator, points);
   Mark mark;
   mark.indicator = &indicator;
   mark.points = points;
@@ -46,6 +64,7 @@ Mark mark_of(const Indicator& indicator, Decimal points, const BodyInput& input)
   Decimal asked = 0;
   for (std::size_t i = 0; i < indicator.children.size(); ++i) {
     mark.children.push_back(mark_of(indicator.children[i], children_points[i], input));
+    if (indicator.children[i].bonus_above) continue;  // comes on top, once the rest is known
     add_child(mark, mark.children.back());
     if (mark.children.back().applicable) asked += mark.children.back().points;
   }
@@ -62,6 +81,27 @@ Mark mark_of(const Indicator& indicator, Decimal points, const BodyInput& input)
 void collect_vetoes(const Mark& mark, std::vector<std::string>& ids) {
   if (mark.children.empty() && mark.vetoed) ids.push_back(mark.indicator->id);
   for (const auto& child : mark.children) collect_vetoes(child, ids);
+}
+
+// A bonus is what was scored of it, where all else scores more than its bound; what was not seen gives
+// nothing.
+void add_bonus(BodyScore& body) {
+  const Decimal rest = *body.score;
+  for (Mark& mark : body.root.children) {
+    if (!mark.indicator->bonus_above) continue;
+    const std::string bound = mark.indicator->bonus_above->str(), scored = rest.str(score_decimals);
+    if (rest <= *mark.indicator->bonus_above) {
+      mark.how = {fmt::format("其余得分 {} 未高于 {}，不计加分", scored, bound),
+                  fmt::format("all else scores {}, not above {}: no bonus", scored, bound)};
+      continue;
+    }
+    const Decimal bonus = mark.scored.value_or(Decimal(0));
+    mark.how = {
+        fmt::format("其余得分 {} 高于 {}，加 {} 分", scored, bound, bonus.str(score_decimals)),
+        fmt::format("all else scores {}, above {}: {} on top", scored, bound, bonus.str(score_decimals))};
+    body.bonus += bonus;
+  }
+  body.score = (rest + body.bonus).rounded(score_decimals);
 }
 
 // By score from high to low, vetoed bodies after all others; ties share a place, and the next place counts
@@ -109,8 +149,10 @@ BodyScore score(const IndicatorTree& tree, const BodyInput& input) {
   const Mark& root = result.root;
   collect_vetoes(root, result.vetoes);
   if (root.points > Decimal(0)) result.coverage = root.determined / root.points;
-  if (root.scored && root.determined > Decimal(0))
+  if (root.scored && root.determined > Decimal(0)) {
     result.score = root.scored->scaled(full, root.determined, score_decimals);
+    add_bonus(result);
+  }
   return result;
 }
 

@@ -52,6 +52,7 @@ struct BodyScore {
   std::optional<Decimal> score;  // nullopt: nothing was determined
   Decimal coverage;              // 0..1: share of the indicator weight that was determined
   bool below_floor = false;
+  Decimal bonus;                    // that the score holds, beside what was scaled
   std::vector<std::string> vetoes;  // ids of indicators that failed the body
   Mark root;
   int rank = 0;       // within the group, from 1; ties share a place; 0: not ranked

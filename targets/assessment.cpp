@@ -90,6 +90,19 @@ void read_judging(Fields& fields, Assessment& assessment, Loading& loading) {
   if (const Node* node = fields.get("grades")) assessment.grades = targets::read_grades(*node, loading);
 }
 
+void read_lexicons(Fields& fields, Assessment& assessment, Loading& loading) {
+  for (const Node* node : fields.list("lexicons")) {
+    const auto file = targets::read_text(*node, "each entry of lexicons", loading);
+    if (!file) continue;
+    if (loading.has(*file))
+      targets::load_lexicon(*file, assessment, loading);
+    else
+      loading.problem(node->place,
+                      "lexicons: there is no file \"" + shorten(*file, 80) + "\" in the workspace",
+                      "name a CSV file beside this one, header word,kind,instead,allowed");
+  }
+}
+
 void read_assessment(const Node& root, Assessment& assessment, Loading& loading) {
   Fields fields(root, "", loading);
   read_identity(fields, assessment, loading);
@@ -98,6 +111,7 @@ void read_assessment(const Node& root, Assessment& assessment, Loading& loading)
   if (const Node* node = fields.get("limits")) targets::read_limits(*node, assessment.limits, loading);
   read_packs(fields, assessment, loading);
   read_judging(fields, assessment, loading);
+  read_lexicons(fields, assessment, loading);
   fields.list("schedule");  // read by the watch
   fields.finish();
 }

@@ -13,6 +13,7 @@
 #include "base/time.h"
 #include "targets/body.h"
 #include "targets/known_checks.h"
+#include "targets/lexicon.h"
 #include "targets/pack.h"
 #include "targets/quiet_hours.h"
 
@@ -67,6 +68,7 @@ struct Assessment {
   std::vector<Body> bodies;                               // in the order of the file
   std::vector<Account> accounts;
   std::vector<std::pair<std::string, Measure>> measures;  // body id, figure entered by hand
+  std::vector<LexiconWord> lexicon;                       // of all files named, each word once
   std::vector<std::string> notices;                       // said once, not errors: "bodies.csv is GB18030", …
   std::string inputs_hash;                                // SHA-256 over all files read, by name and content
 

@@ -33,15 +33,21 @@ struct Indicator {
   std::optional<Decimal> points;  // absolute; or
   std::optional<Decimal> weight;  // relative to its siblings, of the parent's points
   std::vector<Indicator> children;
+  // A measure: where it is 1 or more, nothing here is asked of the body, and the rest is scaled to the full
+  // score (a department without services). "" where there is none.
+  std::string unless;
+  // Only of a child of the root: its points come on top, and only where all else scores more than this.
+  std::optional<Decimal> bonus_above;
 
   // A leaf only:
   LeafRule rule = LeafRule::pass;
   std::vector<std::string> checks;    // whose results it reads, and to which lost points lead
   std::vector<std::string> subjects;  // catalogue keys it is limited to; empty: all subjects
-  std::string measure;                // for manual; share, steps and veto may name one instead of checks
-  Decimal each;                       // for count
-  std::optional<Decimal> cap;         // the most that this indicator may lose, in points
-  std::vector<Step> steps;            // by at_least, from high to low
+  std::vector<std::string>
+      measures;                // of several, the first that is determined: entered by hand, else crawled
+  Decimal each;                // for count
+  std::optional<Decimal> cap;  // the most that this indicator may lose, in points
+  std::vector<Step> steps;     // by at_least, from high to low
   std::string clause, source;
   bool own = true;  // the figure is the project's or the user's own
 };

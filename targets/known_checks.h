@@ -22,6 +22,7 @@ struct ParameterForm {
 struct KnownCheck {
   std::string_view id;
   std::span<const ParameterForm> parameters;
+  std::span<const std::string_view> subjects = {};  // beside items of the catalogue and addresses
 
   const ParameterForm* parameter(std::string_view key) const;  // nullptr where there is none
   std::vector<std::string> keys() const;

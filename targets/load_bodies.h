@@ -10,7 +10,8 @@ namespace mingcha::targets {
 std::vector<std::string> body_ids(const Assessment& assessment);
 
 void load_bodies(Assessment& assessment, Loading& loading);
-void load_accounts(Assessment& assessment, Loading& loading);  // after the bodies
-void load_measures(Assessment& assessment, Loading& loading);  // after the bodies
+void load_accounts(Assessment& assessment, Loading& loading);                          // after the bodies
+void load_measures(Assessment& assessment, Loading& loading);                          // after the bodies
+void load_lexicon(const std::string& file, Assessment& assessment, Loading& loading);  // adds to those before
 
 }  // namespace mingcha::targets

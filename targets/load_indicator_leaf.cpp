@@ -25,6 +25,15 @@ void read_rule(Fields& fields, Indicator& indicator, Loading& loading) {
                     suggest(*text, {"pass", "count", "share", "steps", "veto", "manual"}));
 }
 
+// What a leaf may be limited to: items of the catalogue, and what its checks call their subjects.
+std::vector<std::string> subjects_of(const Indicator& indicator, const PackReading& reading) {
+  std::vector<std::string> keys(reading.catalogue.begin(), reading.catalogue.end());
+  for (const auto& id : indicator.checks)
+    if (const KnownCheck* check = find_check(reading.loading.checks(), id))
+      keys.insert(keys.end(), check->subjects.begin(), check->subjects.end());
+  return keys;
+}
+
 void read_checks_and_subjects(Fields& fields, const Node& node, Indicator& indicator, PackReading& reading) {
   indicator.checks = fields.words("checks");
   for (const auto& check : indicator.checks)
@@ -32,9 +41,9 @@ void read_checks_and_subjects(Fields& fields, const Node& node, Indicator& indic
       reading.loading.problem(node.find("checks")->place, "there is no check \"" + shorten(check, 60) + "\"",
                               suggest(check, ids_of(reading.loading.checks())));
   indicator.subjects = fields.words("subjects");
-  const std::vector<std::string> keys(reading.catalogue.begin(), reading.catalogue.end());
+  const std::vector<std::string> keys = subjects_of(indicator, reading);
   for (const auto& subject : indicator.subjects)
-    if (!reading.catalogue.contains(subject))
+    if (std::ranges::find(keys, subject) == keys.end())
       reading.loading.problem(node.find("subjects")->place,
                               "\"" + shorten(subject, 60) + "\" is no item of the catalogue",
                               suggest(subject, keys));
@@ -77,16 +86,16 @@ void check_needs(const Node& node, const Indicator& indicator, Loading& loading)
   const bool reads_checks = r == LeafRule::pass || r == LeafRule::count;
   if (reads_checks) need(!indicator.checks.empty(), "checks", "checks: [links.dead]");
   if (r == LeafRule::share || r == LeafRule::steps)
-    need(!indicator.measure.empty() || !indicator.checks.empty(), "a measure, or checks",
+    need(!indicator.measures.empty() || !indicator.checks.empty(), "a measure, or checks",
          "measure: letters.completed");
-  if (r == LeafRule::manual) need(!indicator.measure.empty(), "a measure", "measure: organisation.ledger");
+  if (r == LeafRule::manual) need(!indicator.measures.empty(), "a measure", "measure: organisation.ledger");
   if (r == LeafRule::count) need(indicator.each > Decimal(0), "points off for each fail", "each: 0.5");
   if (r == LeafRule::steps)
     need(!indicator.steps.empty(), "steps", "steps: [{at_least: 0.9, share: 1}, {at_least: 0, share: 0}]");
   if (r == LeafRule::veto) {
-    need(!indicator.checks.empty() || !indicator.measure.empty(), "checks or a measure",
+    need(!indicator.checks.empty() || !indicator.measures.empty(), "checks or a measure",
          "checks: [availability.home]");
-    if (!indicator.measure.empty()) need(!indicator.steps.empty(), "a bound for its measure", "at_least: 5");
+    if (!indicator.measures.empty()) need(!indicator.steps.empty(), "a bound for its measure", "at_least: 5");
   }
   only("each", r == LeafRule::count);
   only("cap", r == LeafRule::count);
@@ -103,7 +112,7 @@ void read_leaf(Fields& fields, const Node& node, Indicator& indicator, PackReadi
   read_rule(fields, indicator, loading);
   const bool rule_known = loading.problems() == before;
   read_checks_and_subjects(fields, node, indicator, reading);
-  indicator.measure = fields.text("measure").value_or("");
+  indicator.measures = fields.words("measure");
   indicator.each = fields.decimal("each").value_or(0);
   indicator.cap = fields.decimal("cap");
   if (indicator.cap && *indicator.cap < Decimal(0))

@@ -95,11 +95,25 @@ class TreeReader {
     indicator.clause = fields.text("clause").value_or("");
     child.provenance = read_provenance(fields, inherited, reading_);
     note(indicator, child.provenance);
+    indicator.unless = fields.text("unless").value_or("");
+    read_bonus(fields, node, prefix.empty(), child);
     if (fields.get("children") == nullptr) read_leaf(fields, node, indicator, reading_);
     fields.finish();
     child.carries_points = !only_vetoes(node);
     check_worth(child);
+    if (indicator.bonus_above) child.carries_points = false;  // they are no part of the parent's
     return child;
+  }
+
+  void read_bonus(Fields& fields, const Node& node, bool below_root, Child& child) {
+    child.indicator.bonus_above = fields.decimal("bonus_above");
+    if (!child.indicator.bonus_above) return;
+    const std::string name = "\"" + child.indicator.id + "\"";
+    if (!below_root)
+      loading_.problem(node.place, name + " can't be a bonus: only children of the root can",
+                       "move it up, or remove bonus_above");
+    else if (!child.indicator.points)
+      loading_.problem(node.place, name + " is a bonus and has no points", "add points: 30");
   }
 
   void read_weight(Fields& fields, Child& child) {
@@ -178,7 +192,7 @@ class TreeReader {
                        "the weights of " + name + " add up to " + weights.str() + " %, not to 100 %",
                        "change one of them, or write them without % as relative weights");
     for (auto& child : children)
-      child.worth = by_weight > 0 && weights > Decimal(0)
+      child.worth = by_weight > 0 && child.carries_points && weights > Decimal(0)
                         ? worth * child.indicator.weight.value_or(0) / weights
                         : child.indicator.points.value_or(0);
   }

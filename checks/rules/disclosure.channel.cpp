@@ -11,7 +11,7 @@ namespace {
 Text use_of(const Columns& columns, const PageView& page, std::size_t least_text) {
   if (std::ranges::any_of(page.facts->forms, is_writing_form))
     return {"有申请表单", "has a form to apply with"};
-  const std::size_t text = columns.content().own_text(page);
+  const std::size_t text = columns.content().own_text(page, least_text);
   if (text >= least_text)
     return {fmt::format("有 {} 字的申请说明", text),
             fmt::format("says how to apply, in {} characters", text)};

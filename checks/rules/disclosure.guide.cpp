@@ -11,7 +11,7 @@ namespace mingcha::checks {
 namespace {
 
 Text use_of(const Columns& columns, const PageView& page, std::size_t least_text) {
-  const std::size_t text = columns.content().own_text(page);
+  const std::size_t text = columns.content().own_text(page, least_text);
   if (text >= least_text)
     return {fmt::format("有 {} 字的正文", text), fmt::format("has a text of {} characters", text)};
   if (offers_file(page)) return {"提供指南下载", "offers the guide for download"};

@@ -132,6 +132,15 @@ struct Search {
       return undetermined(input, spot(), reason,
                           named({"在已读取的页面中未找到，但网站未能完整读取，不能判定",
                                  "not found, but the site could not be read completely"}));
+    if (const NamedLink* hint = columns.hint_of(item.kinds)) {
+      Result result =
+          undetermined(input, {portal_of(input.view).site, item.key, "", hint->url}, Reason::suspected,
+                       named({"没有名称明确的栏目；" + quoted_zh(hint->text) + "可能是，须人工核对",
+                              "no column of a telling name; " + quoted_en(hint->text) +
+                                  " may be it, a person should look"}));
+      result.evidence.push_back(evidence_of(input.view, hint->url, hint->text));
+      return result;
+    }
     Result result =
         failed(input, spot(), Reason::certain,
                named({fmt::format("读遍全站 {} 个页面，未找到相应栏目或页面", pages_read()),

@@ -47,8 +47,13 @@ bool names_a_report(const std::string& title) {
   return (holds(title, "公开") || holds(title, "年度")) && (holds(title, "报告") || holds(title, "年报"));
 }
 
-// Reports of a website's own work, and pictures that explain a report, are none.
-bool is_other(const std::string& title) {
+// Reports of a website's own work, and pictures that explain a report, are none; what a body of that name
+// (统计局, 法治办) calls its report is one.
+bool is_other(std::string title, const std::string& body) {
+  for (const std::string_view name :
+       {std::string_view(body), std::string_view("统计局"), std::string_view("法治办")})
+    if (const auto at = title.find(name); at != std::string::npos && !name.empty())
+      title.erase(at, name.size());
   return holds(title, "网站") || holds(title, "解读") || holds(title, "图解") || holds(title, "法治") ||
          holds(title, "统计");
 }
@@ -95,7 +100,7 @@ class Search {
 
  private:
   void offer(Report report, bool in_column) {
-    if (report.title.empty() || is_other(report.title)) return;
+    if (report.title.empty() || is_other(report.title, input_.body.name)) return;
     const bool of_year =
         holds(report.title, std::to_string(due_.year)) && (in_column || holds(report.title, "公开"));
     const bool in_its_time = in_column && !names_a_year(report.title) && report.date &&
@@ -154,7 +159,8 @@ class Search {
     if (const Reason reason = unread_part(columns_, {kind}); reason != Reason::none) return reason;
     if (const Reason reason = incompleteness(input_.view); reason != Reason::none) return reason;
     for (const Reached& reached : Leads(input_, columns_).to({kind})) {
-      if (names_a_year(reached.link.text) || is_other(reached.link.text)) continue;  // another report
+      if (names_a_year(reached.link.text) || is_other(reached.link.text, input_.body.name))
+        continue;  // another report
       if (reached.reach == Reach::answered) return Reason::not_observable;
       if (const Reason reason = reason_of(reached.reach); reason != Reason::none) return reason;
     }

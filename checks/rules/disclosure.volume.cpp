@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "checks/gate.h"
 #include "checks/items.h"
 
@@ -38,6 +39,52 @@ Text by_site(const Counted& counted) {
     text.en += fmt::format("{}{}: {}", text.en.empty() ? " (" : ", ", site, number);
   }
   return {text.zh + "）", text.en + ")"};
+}
+
+// "2017年，我单位主动公开政府信息1,234条": the number that stands shortly after 主动公开 in a line that names
+// the year. nullopt where there is none.
+std::optional<std::int64_t> number_stated(std::string_view line, const std::string& year) {
+  constexpr std::size_t near = 60;  // bytes
+  const auto said = line.find("主动公开");
+  if (said == std::string_view::npos || line.find(year + "年") == std::string_view::npos) return std::nullopt;
+  const std::string_view rest = line.substr(said);
+  const auto digit = rest.find_first_of("0123456789");
+  if (digit == std::string_view::npos || digit > near) return std::nullopt;
+  std::int64_t number = 0;
+  std::size_t at = digit;
+  for (; at < rest.size() && (std::isdigit(static_cast<unsigned char>(rest[at])) != 0 || rest[at] == ',');
+       ++at)
+    if (rest[at] != ',') number = number * 10 + (rest[at] - '0');
+  const std::string_view unit = trim(rest.substr(at));
+  if (!unit.starts_with("条") && !unit.starts_with("余条") && !unit.starts_with("件")) return std::nullopt;
+  return number;
+}
+
+bool may_state(const PageFacts& page) {
+  const auto names = [&](std::string_view word) {
+    return page.column_name.find(word) != std::string::npos || page.title.find(word) != std::string::npos;
+  };
+  return names("公开") && (names("统计") || names("情况") || names("数据") || names("报告") || names("年报"));
+}
+
+struct Stated {
+  std::int64_t number = 0;
+  PageView page;
+};
+
+// What the body itself says that it disclosed in the year: the highest figure, since parts are stated too.
+std::optional<Stated> stated_by_site(const CheckInput& input, const Days& days) {
+  const std::string year = std::to_string(static_cast<int>(days.to.year()));
+  std::optional<Stated> found;
+  input.view.each_page([&](const PageView& page) {
+    if (!page.facts || !may_state(*page.facts)) return;
+    const auto text = input.view.text(page.visit);
+    if (!text) return;
+    for (const auto line : split(*text, '\n'))
+      if (const auto number = number_stated(line, year); number && (!found || *number > found->number))
+        found = Stated{*number, page};
+  });
+  return found;
 }
 
 Text stated(const CheckInput& input) {
@@ -86,6 +133,13 @@ CheckOutput judge(const CheckInput& input) {
   const Columns columns(input);
   const Counted counted = count(Items(input, columns), *days);
   output.results.push_back(result_of(input, counted, *days));
+  if (const auto said = stated_by_site(input, *days)) {
+    Result& result = output.results.back();
+    result.message_zh += fmt::format("；网站自称公开 {} 条", said->number);
+    result.message_en += fmt::format("; the site says that it disclosed {}", said->number);
+    result.evidence.push_back(evidence_of(input.view, said->page, "主动公开"));
+    output.measures.push_back(count_of("disclosure.volume.stated", static_cast<std::size_t>(said->number)));
+  }
   output.measures.push_back(count_of(total_id, counted.total));
   for (const auto& [kind, number] : counted.by_kind)
     output.measures.push_back(count_of("disclosure.volume." + kind, number));

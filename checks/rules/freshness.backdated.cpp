@@ -1,7 +1,8 @@
 // A date shown is no earlier than what else is known of the page allows: the day in its address, which most
-// systems set when its file is made, and the day that the article itself bears. Sites move and drafts are
-// filed before they are published, so that each is a reason to look and no more, unless the pack says
-// otherwise.
+// systems set when its file is made, the day that the article itself bears, and what earlier runs saw of the
+// list. Sites move and drafts are filed before they are published, so that one trace is a reason to look and
+// no more, unless the pack says otherwise. What an earlier run saw with a later date, or did not see where it
+// would have stood and another trace speaks too, was set back.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,8 +32,25 @@ std::optional<Day> day_of_address(const std::string& url) {
 struct Shown {
   Entry entry;
   PageView list;
-  std::optional<Day> in_address, in_article;  // where they are later
+  std::optional<Day> in_address, in_article;    // where they are later
+  std::optional<Evidence> missed;               // the list in an earlier run, which lacked it
+  std::optional<std::pair<Day, Evidence>> was;  // an earlier run saw it with this later date
+  bool certain() const { return was || (missed && (in_address || in_article)); }
+  bool any() const { return was || missed || in_address || in_article; }
 };
+
+const Entry* find(const PageFacts& facts, const std::string& url) {
+  const auto found = std::ranges::find_if(
+      facts.entries, [&](const Entry& entry) { return without_index(entry.url) == without_index(url); });
+  return found == facts.entries.end() ? nullptr : &*found;
+}
+
+// The list of then shows something older that isn't pinned: the entry would have stood before it.
+bool reaches(const PageFacts& facts, Day day) {
+  return std::ranges::any_of(facts.entries, [&](const Entry& entry) {
+    return !entry.pinned && names_a_day(entry.date) && entry.date->day < day;
+  });
+}
 
 class Judged {
  public:
@@ -41,13 +59,16 @@ class Judged {
 
   std::vector<Shown> contradicted(const Column& column, std::size_t& dated) const {
     std::vector<Shown> found;
+    const auto earlier = input_.view.earlier(column.page.url);
     for (const PageView& page : column.pages)
       for (const Entry& entry : page.facts->entries) {
         if (!names_a_day(entry.date)) continue;
         ++dated;
-        Shown shown{entry, page, later(entry, day_of_address(entry.url)),
-                    later(entry, day_of_article(entry.url))};
-        if (shown.in_address || shown.in_article) found.push_back(std::move(shown));
+        Shown shown{
+            entry, page, later(entry, day_of_address(entry.url)), later(entry, day_of_article(entry.url)),
+            {},    {}};
+        for (const EarlierPage& then : earlier) hold_against(shown, then);
+        if (shown.any()) found.push_back(std::move(shown));
       }
     return found;
   }
@@ -58,7 +79,8 @@ class Judged {
                     {fmt::format("栏目{}的 {} 条信息所示日期与其他痕迹不矛盾", quoted_zh(column.name), dated),
                      fmt::format("column {}: nothing speaks against the dates of {} entries",
                                  quoted_en(column.name), dated)});
-    const Shown& first = found.front();
+    const auto sure = std::ranges::find_if(found, &Shown::certain);
+    const Shown& first = sure == found.end() ? found.front() : *sure;
     Text text{fmt::format("栏目{}的 {} 条信息中有 {} 条所示日期早于其他痕迹：{}所示日期为 {}{}",
                           quoted_zh(column.name), dated, found.size(), quoted_zh(first.entry.title),
                           to_string(first.entry.date->day), traces(first).zh),
@@ -72,9 +94,12 @@ class Judged {
       text.zh += "；多数条目如此，更像是网站迁移";
       text.en += "; so it is with most entries, as after a move of the site";
     }
-    const bool fails = !moved && input_.rule.parameters.word("traces", "suspected") == "fail";
+    const bool fails =
+        !moved && (sure != found.end() || input_.rule.parameters.word("traces", "suspected") == "fail");
     Result result = fails ? failed(input_, column_spot(column), Reason::certain, text)
                           : undetermined(input_, column_spot(column), Reason::suspected, text);
+    if (first.was) result.evidence.push_back(first.was->second);
+    if (first.missed) result.evidence.push_back(*first.missed);
     for (const Shown& one : found) {
       if (result.evidence.size() >= evidence_cap) break;
       result.evidence.push_back(evidence_of(input_.view, one.list, one.entry.title));
@@ -84,6 +109,17 @@ class Judged {
   }
 
  private:
+  void hold_against(Shown& shown, const EarlierPage& then) const {
+    const Day shown_day = shown.entry.date->day;
+    if (const Entry* entry = find(*then.facts, shown.entry.url)) {
+      if (names_a_day(entry->date) && days_between(shown_day, entry->date->day) > tolerance_)
+        shown.was = {entry->date->day, then.visit.evidence(entry->title)};
+    } else if (days_between(shown_day, input_.assessment.zone.day_of(then.visit.time)) > tolerance_ &&
+               reaches(*then.facts, shown_day)) {
+      shown.missed = then.visit.evidence(shown.entry.title);
+    }
+  }
+
   std::optional<Day> later(const Entry& entry, std::optional<Day> day) const {
     if (day && days_between(entry.date->day, *day) > tolerance_) return day;
     return std::nullopt;
@@ -99,6 +135,16 @@ class Judged {
 
   Text traces(const Shown& shown) const {
     Text text;
+    if (shown.was) {
+      const std::string seen = to_string(input_.assessment.zone.day_of(shown.was->second.time));
+      text.zh += fmt::format("，而 {} 读取时其日期为 {}", seen, to_string(shown.was->first));
+      text.en += fmt::format(", yet on {} it was dated {}", seen, to_string(shown.was->first));
+    }
+    if (shown.missed) {
+      const std::string seen = to_string(input_.assessment.zone.day_of(shown.missed->time));
+      text.zh += fmt::format("，而 {} 读取该栏目时没有这一条", seen);
+      text.en += fmt::format(", yet it was not in the column on {}", seen);
+    }
     if (shown.in_article) {
       text.zh += fmt::format("，其正文页的日期为 {}", to_string(*shown.in_article));
       text.en += fmt::format(", its page says {}", to_string(*shown.in_article));
@@ -151,16 +197,18 @@ const Check freshness_backdated{
     .judge = judge,
     .parameters = parameters,
     .says =
-        {"列表所示日期早于正文页或地址中的日期、超出容许天数，而规则将其定为不通过的，不通过；其余只作存疑。",
-         "A list shows a date earlier than the article's own or its address's by more than the days allowed, "
-         "and the "
-         "pack makes that a fail; else it is suspected."},
-    .evidence = {"列出该条信息的栏目页和正文页。", "the list that shows the entry, and its article"},
-    .limits = {"只比较列表、正文页和地址中的日期，不与此前各次运行对照；多数条目地址日期都较晚的，视为网站迁"
-               "移，只作存疑。",
-               "Only list, article and address are held against each other, not earlier runs. Where most are "
-               "younger than their "
-               "dates the site has moved, and all is suspected only."},
+        {"同一条信息在此前读取时的日期较晚，或此前读取栏目时没有这一条且正文页或地址中的日期也较晚，相差超出"
+         "容许天"
+         "数的，不通过；只有一项痕迹的只作存疑，除非规则另有规定。",
+         "An earlier run saw the entry with a later date, or saw the column without it while its article or "
+         "address bears a later date too, by more than the days allowed. One trace alone is suspected, "
+         "unless the pack says otherwise."},
+    .evidence = {"现在和此前读取的栏目页，以及该条信息的正文页。",
+                 "the column as it was read then and now, and the entry's article"},
+    .limits =
+        {"与此前各次运行对照，须有其记录；多数条目痕迹都较晚的，视为网站迁移，只作存疑。",
+         "Earlier runs can be held against it only where there were any. Where most entries look so the "
+         "site has moved, and all is suspected only."},
     .fix = {"如实标注发布日期；补发的旧文件另注成文日期。",
             "Show the day of publication as it was; for older documents give the day they were written "
             "beside it."},

@@ -23,6 +23,11 @@ const Names article_tags = {"ArticleTitle", "PubDate", "ContentSource"};
 const Names letter_kinds = {"mailbox", "consultation", "complaints", "suggestions",
                             "hotline", "interviews",   "surveys"};
 
+// A guide to a service, a list of items, a letter: records of the site, not articles.
+bool is_record(const PageFacts& page) {
+  return !page.guides.empty() || !page.items.empty() || !page.letters.empty();
+}
+
 struct Level {
   std::string id;
   Text name;
@@ -71,7 +76,7 @@ void gather(const CheckInput& input, std::array<Level, 3>& levels) {
   });
   input.view.each_page([&](const PageView& page) {
     if (is_asked(page, framed) && page.facts->kind == PageKind::article &&
-        !shares_kind(page.facts->columns, letter_kinds))
+        !shares_kind(page.facts->columns, letter_kinds) && !is_record(*page.facts))
       levels[2].pages.push_back(page);
   });
 }

@@ -9,15 +9,11 @@
 
 #include "base/address.h"
 #include "checks/gate.h"
+#include "checks/trusted.h"
 #include "checks/words.h"
 
 namespace mingcha::checks {
 namespace {
-
-bool is_within(std::string_view host, std::string_view domain) {
-  return host == domain || (host.size() > domain.size() && host.ends_with(domain) &&
-                            host[host.size() - domain.size() - 1] == '.');
-}
 
 struct Host {
   std::vector<VisitView> visits;
@@ -45,8 +41,7 @@ std::map<std::string, Host> gather(const CheckInput& input) {
       host.text = target.text;
       host.url = target.url;
       host.referrer = target.referrers.empty() ? target.url : *std::ranges::min_element(target.referrers);
-      host.trusted = std::ranges::any_of(
-          trusted, [&](const std::string& domain) { return is_within(address->host(), domain); });
+      host.trusted = is_of(address->host(), trusted);
     }
     host.links += target.referrer_count;
     host.visits.insert(host.visits.end(), target.visits.begin(), target.visits.end());

@@ -11,9 +11,44 @@
 namespace mingcha::checks {
 namespace {
 
+// Names of intermediaries in a table without links.
+std::size_t named(const std::vector<std::string>& lines) {
+  return static_cast<std::size_t>(std::ranges::count_if(lines, [](const std::string& line) {
+    return holds_any(line, {"公司", "事务所", "研究院", "设计院", "勘察院", "测绘院", "研究所", "咨询中心",
+                            "检测中心", "评估中心", "服务中心", "代理机构"});
+  }));
+}
+
+struct Listed {
+  std::size_t number = 0;
+  bool certain = true;  // false: the page says something that isn't understood
+};
+
 // What a page that was read lists, of its own.
-std::size_t listed(const Columns& columns, const PageView& page) {
-  return std::max(page.facts->entries.size(), columns.content().own_links(page).size());
+Listed listed(const Columns& columns, const PageView& page) {
+  const std::size_t linked = std::max(page.facts->entries.size(), columns.content().own_links(page).size());
+  if (linked > 0) return {linked};
+  const auto lines = columns.content().words().of(page);
+  if (!lines) return {0};
+  const std::size_t names = named(*lines);
+  constexpr std::size_t a_list = 5;  // lines
+  return {names, names > 0 || lines->size() < a_list};
+}
+
+void judge_list(Result& result, Measure& count, const Listed& listed) {
+  result.message_zh += fmt::format("，列出 {} 条", listed.number);
+  result.message_en += fmt::format(", listing {}", listed.number);
+  if (!listed.certain) {
+    result.verdict = Verdict::not_determined;
+    result.reason = Reason::not_observable;
+    result.message_zh += "；页面内容看不出是否为中介机构名单";
+    result.message_en += "; whether what it says is a list of intermediaries can't be told";
+    return;
+  }
+  count = count_of(count.id, listed.number);
+  if (listed.number > 0) return;
+  result.verdict = Verdict::fail;
+  result.reason = Reason::certain;
 }
 
 CheckOutput judge(const CheckInput& input) {
@@ -27,16 +62,8 @@ CheckOutput judge(const CheckInput& input) {
   const Offer offer = offers.find({"marketplace"});
   Result result = offers.judge(offer, "marketplace", "", what);
   Measure count = unknown(intermediaries, "count", Reason::not_observable);
-  if (offer.state == Offer::State::there) {
-    const std::size_t number = listed(offers.columns(), *offer.page);
-    count = count_of(intermediaries, number);
-    if (number == 0 && !offer.page->facts->needs_browser) {
-      result.verdict = Verdict::fail;
-      result.reason = Reason::certain;
-    }
-    result.message_zh += fmt::format("，列出 {} 条", number);
-    result.message_en += fmt::format(", listing {}", number);
-  }
+  if (offer.state == Offer::State::there && !offer.page->facts->needs_browser)
+    judge_list(result, count, listed(offers.columns(), *offer.page));
   CheckOutput output;
   output.measures = {share_of(there, result), count};
   output.results.push_back(std::move(result));

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <set>
 
+#include "base/text.h"
 #include "checks/runner.h"
 #include "tests/checks/assessment_for_tests.h"
 #include "tests/fakes/memory_view.h"
@@ -53,6 +54,18 @@ std::string bare(const std::string& path) {
   return path.starts_with("/") ? "www.a.gov.test" + path : path;
 }
 
+// "分裂 forbidden - 细胞分裂|分裂生殖": word, kind, right wording, allowed expressions
+LexiconWord word_from(const std::string& line) {
+  const auto parts = split(line, ' ');
+  LexiconWord word;
+  word.word = parts.at(0);
+  word.kind = parts.at(1) == "forbidden" ? Wording::forbidden : Wording::wrong;
+  if (parts.at(2) != "-") word.instead = parts[2];
+  if (parts.at(3) != "-")
+    for (const auto expression : split(parts[3], '|')) word.allowed.emplace_back(expression);
+  return word;
+}
+
 checks::Judgement judge(const Case& one) {
   const std::string group = one.data["group"] ? one.data["group"].as<std::string>() : "department";
   const std::string pack = one.data["pack"] ? one.data["pack"].as<std::string>() : "linyi-2017";
@@ -68,6 +81,16 @@ checks::Judgement judge(const Case& one) {
     for (const auto& key : one.data["only_items"]) wanted.insert(key.as<std::string>());
     std::erase_if(assessment.rules.catalogue,
                   [&](const CatalogueItem& item) { return !wanted.contains(item.key); });
+  }
+  for (const auto& line : one.data["lexicon"])
+    assessment.lexicon.push_back(word_from(line.as<std::string>()));
+  if (one.data["body"]) assessment.bodies.front().name = one.data["body"].as<std::string>();
+  if (one.data["parent"]) {
+    Body city = assessment.bodies.front();
+    city.id = "city";
+    city.name = "某市人民政府";
+    assessment.bodies.front().parent = city.id;
+    assessment.bodies.push_back(city);
   }
   const fakes::MemoryView view(one.data, one.folder);
   const auto all = checks::judge(view, assessment.bodies.front(), assessment);

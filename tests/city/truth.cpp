@@ -10,14 +10,15 @@ namespace mingcha::city {
 
 namespace {
 
-constexpr std::array later_checks = {"links.dead",          "freshness.home",    "freshness.column",
-                                     "freshness.empty",     "freshness.undated", "disclosure.item",
-                                     "disclosure.channel",  "marks.footer",      "marks.meta",
-                                     "interaction.channel", "access.depth",      "access.speed",
-                                     "access.mobile",       "safety.privacy",    "disclosure.guide",
-                                     "disclosure.report",   "disclosure.volume", "interaction.interview"};
+constexpr std::array later_checks = {
+    "links.dead",        "freshness.home",        "freshness.column",   "freshness.empty",
+    "freshness.undated", "disclosure.item",       "disclosure.channel", "marks.footer",
+    "marks.meta",        "interaction.channel",   "access.depth",       "access.speed",
+    "access.mobile",     "safety.privacy",        "disclosure.guide",   "disclosure.report",
+    "disclosure.volume", "interaction.interview", "interaction.reply",  "services.item"};
 // Asked of counties alone.
 constexpr std::array county_checks = {"interaction.column", "services.market", "services.hall"};
+constexpr std::array department_checks = {"services.list"};
 
 // How old the newest entry of a column may be; other columns are never stale.
 const std::map<std::string_view, Period>& limits() {
@@ -68,6 +69,7 @@ void add_unread(std::vector<Truth>& truth, const Site& site) {
   };
   std::ranges::for_each(later_checks, add);
   if (site.plan->group == "county") std::ranges::for_each(county_checks, add);
+  if (site.plan->group == "department") std::ranges::for_each(department_checks, add);
 }
 
 void add_freshness(std::vector<Truth>& truth, const City& city, const Site& site) {

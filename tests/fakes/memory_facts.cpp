@@ -59,6 +59,15 @@ Link link_from(const std::string& text) {
   return link;
 }
 
+// "off-screen 澳门博彩 http://spam.example/"
+HiddenLink hidden_from(const std::string& text) {
+  const auto first = text.find(' '), last = text.rfind(' ');
+  for (const Hiding how : {Hiding::not_shown, Hiding::off_screen, Hiding::tiny})
+    if (to_string(how) == text.substr(0, first))
+      return {text.substr(last + 1), text.substr(first + 1, last - first - 1), how};
+  throw std::invalid_argument("no such way to hide a link: " + text);
+}
+
 Form form_from(const std::string& name) {
   if (name == "letter")
     return {portal + "/letter.do",
@@ -71,6 +80,50 @@ Form form_from(const std::string& name) {
         portal + "/login.do", "post", {{"user", "text", "", true}, {"word", "password", "", true}}, false};
   if (name == "query") return {portal + "/query.do", "get", {{"number", "text", "编号", true}}, false};
   throw std::invalid_argument("no such form: " + name);
+}
+
+// {code: A1, title: 停水, sent: 2017-05-01, answered: 2017-05-03, state: answered, url: /l/1.html}
+Letter letter_from(const YAML::Node& data) {
+  const auto text = [&](const char* key) { return data[key] ? data[key].as<std::string>() : std::string(); };
+  Letter letter;
+  letter.code = text("code");
+  letter.title = text("title");
+  if (data["url"]) letter.url = whole_address(text("url"));
+  if (data["sent"]) letter.sent = date_from(text("sent"));
+  if (data["answered"]) letter.answered = date_from(text("answered"));
+  for (const LetterState state : {LetterState::received, LetterState::handling, LetterState::answered})
+    if (to_string(state) == text("state")) letter.state = state;
+  return letter;
+}
+
+// {name: 户籍迁移, department: 市公安局, level: 零跑腿, kind: 行政许可, code: "001"}
+ServiceItem item_from(const YAML::Node& data) {
+  const auto text = [&](const char* key) { return data[key] ? data[key].as<std::string>() : std::string(); };
+  ServiceItem item;
+  item.name = text("name");
+  item.department = text("department");
+  item.kind = text("kind");
+  item.code = text("code");
+  for (const ServiceLevel level :
+       {ServiceLevel::fully_online, ServiceLevel::online_review, ServiceLevel::published_only,
+        ServiceLevel::zero_errand, ServiceLevel::one_errand})
+    if (to_string(level) == text("level")) item.level = level;
+  return item;
+}
+
+// {title: 户籍迁移, code: "001", has: [设定依据, 办理地点], empty: [办理材料]}
+Guide guide_from(const YAML::Node& data) {
+  Guide guide;
+  guide.title = data["title"].as<std::string>();
+  if (data["code"]) guide.code = data["code"].as<std::string>();
+  for (std::size_t n = 0; n < guide_elements.size(); ++n) {
+    GuideElement& element = guide.elements[n];
+    for (const auto& name : data["has"])
+      if (name.as<std::string>() == guide_elements[n]) element = {true, false, "文字"};
+    for (const auto& name : data["empty"])
+      if (name.as<std::string>() == guide_elements[n]) element = {true, true, ""};
+  }
+  return guide;
 }
 
 Mark& mark_of(Marks& marks, std::string_view name) {
@@ -101,9 +154,14 @@ void read_parts(PageFacts& facts, const YAML::Node& data) {
     facts.links.push_back({read.url, read.title, LinkRegion::list, LinkKind::page});
   }
   for (const auto& link : data["links"]) facts.links.push_back(link_from(link.as<std::string>()));
+  for (const auto& letter : data["letters"]) facts.letters.push_back(letter_from(letter));
+  for (const auto& item : data["items"]) facts.items.push_back(item_from(item));
+  for (const auto& guide : data["guides"]) facts.guides.push_back(guide_from(guide));
   for (const auto& next : data["next"]) facts.next_pages.push_back(whole_address(next.as<std::string>()));
   for (const auto& tag : data["meta"])
     facts.meta.emplace_back(tag.first.as<std::string>(), tag.second.as<std::string>());
+  for (const auto& link : data["hidden_links"])
+    facts.hidden_links.push_back(hidden_from(link.as<std::string>()));
   for (const auto& form : data["forms"]) facts.forms.push_back(form_from(form.as<std::string>()));
   for (const auto& mark : data["marks"]) {
     const std::string text = mark.as<std::string>();

@@ -61,6 +61,11 @@ MemoryView::MemoryView(const YAML::Node& data, const std::string& folder) {
   add_visits(data["visits"]);
   add_probes(data["probes"]);
   add_targets(data["targets"]);
+  add_wanted(data["wanted"]);
+  add_earlier(data["earlier"]);
+  for (const auto& text : data["texts"])
+    texts_[visits_.at(whole_address(text.first.as<std::string>())).back().id] = text.second.as<std::string>();
+  if (data["parent"]) parent_ = std::make_unique<MemoryView>(data["parent"], folder);
   if (data["sample"]) sample_ = facts_from(data["sample"]);
   for (const auto& figure : data["entered"])
     entered_.push_back(figure_from(figure.first.as<std::string>(), figure.second.as<std::string>()));
@@ -174,6 +179,25 @@ void MemoryView::add_probes(const YAML::Node& probes) {
   }
 }
 
+void MemoryView::add_wanted(const YAML::Node& wanted) {
+  for (const auto& answer : wanted) {
+    const std::string url = whole_address(answer.first.as<std::string>());
+    wanted_[url] = std::make_shared<PageFacts>(facts_from(answer.second));
+    if (visits_[url].empty()) visits_[url].push_back(visit_from(url, "10:00 200"));
+  }
+}
+
+void MemoryView::add_earlier(const YAML::Node& earlier) {
+  for (const auto& entry : earlier) {
+    const std::string url = whole_address(entry.first.as<std::string>());
+    for (const auto& seen : entry.second) {
+      VisitView visit = visit_from(url, seen["at"].as<std::string>() + " 200");
+      visit.run = 0;
+      earlier_[url].push_back({std::move(visit), std::make_shared<PageFacts>(facts_from(seen))});
+    }
+  }
+}
+
 void MemoryView::add_target(const PageView& page, const Link& link) {
   const auto address = Address::parse(link.url);
   if (!address) return;
@@ -234,6 +258,21 @@ std::vector<VisitView> MemoryView::probes(std::string_view site, Instant from, I
 
 const PageFacts* MemoryView::not_found_sample(std::string_view site) const {
   return sample_ && site == "www.a.gov.test" ? &*sample_ : nullptr;
+}
+
+std::vector<EarlierPage> MemoryView::earlier(std::string_view url) const {
+  const auto found = earlier_.find(url);
+  return found == earlier_.end() ? std::vector<EarlierPage>{} : found->second;
+}
+
+std::shared_ptr<const PageFacts> MemoryView::wanted(std::string_view url) const {
+  const auto found = wanted_.find(url);
+  return found == wanted_.end() ? nullptr : found->second;
+}
+
+std::optional<std::string> MemoryView::text(std::int64_t visit) const {
+  const auto found = texts_.find(visit);
+  return found == texts_.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace mingcha::fakes

@@ -9,12 +9,17 @@
 //   visits:  {/a.html: ["10:00 404", "10:30 404", "10:00 refused", "10:00 200 wall=challenge", "10:00 200
 //   ->/"]} sample:  facts of the portal's answer to a path that can't exist
 //   entered: {interviews.attended: 3/4}   figures of measures.csv
+//   wanted:  {"/s?q=1": {kind: list, …}}   what the wants of checks brought
+//   texts:   {/a.html: "…"}   all visible text, as the archive gives it back
+//   earlier: {/a.html: [{at: 2017-12-01T10:00, …}]}   the page as earlier runs saw it
+//   parent:  {pages: …}   what was seen of the body above it, http://www.city.gov.test
 // Paths are of www.a.gov.test, the portal; other addresses are written whole.
 #pragma once
 
 #include <yaml-cpp/yaml.h>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -41,12 +46,18 @@ class MemoryView : public BodyView {
   std::vector<VisitView> probes(std::string_view site, Instant from, Instant to) const override;
   const PageFacts* not_found_sample(std::string_view site) const override;
   std::vector<Measure> entered_measures() const override { return entered_; }
+  std::vector<EarlierPage> earlier(std::string_view url) const override;
+  std::shared_ptr<const PageFacts> wanted(std::string_view url) const override;
+  std::optional<std::string> text(std::int64_t visit) const override;
+  const BodyView* parent() const override { return parent_.get(); }
 
  private:
   void add_sites(const YAML::Node& sites);
   void add_pages(const YAML::Node& pages, const std::string& folder);
   void add_visits(const YAML::Node& visits);
   void add_probes(const YAML::Node& probes);
+  void add_wanted(const YAML::Node& wanted);
+  void add_earlier(const YAML::Node& earlier);
   void add_targets(const YAML::Node& changes);
   void add_target(const PageView& page, const Link& link);
   VisitView visit_from(const std::string& url, const std::string& text);
@@ -60,6 +71,10 @@ class MemoryView : public BodyView {
   std::vector<VisitView> probes_;
   std::optional<PageFacts> sample_;
   std::vector<Measure> entered_;
+  std::map<std::string, std::shared_ptr<const PageFacts>, std::less<>> wanted_;
+  std::map<std::string, std::vector<EarlierPage>, std::less<>> earlier_;
+  std::map<std::int64_t, std::string> texts_;  // by visit
+  std::unique_ptr<MemoryView> parent_;
   std::int64_t next_visit_ = 1;
 };
 

@@ -74,6 +74,10 @@ class Shown {
     const auto& [kind, masked, near] = number;
     add(kind), add(masked), add(near);
   }
+  void add(const HiddenLink& link) {
+    const auto& [url, text, how] = link;
+    add(url), add(text), add(how);
+  }
   void add(const Letter& letter) {
     const auto& [code, title, url, sent, answered, by, status, state, category, question, answer] = letter;
     for (const auto* each : {&code, &title, &url, &by, &status, &category, &question, &answer}) add(*each);
@@ -102,12 +106,12 @@ class Shown {
   }
   void add(const PageFacts& facts) {
     const auto& [declared, used, title, published, modified, kind, columns, column_name, meta, links, entries,
-                 next, marks, forms, document, personal, feeds, letters, guides, items, report, refresh,
-                 undated, browser, length, shape] = facts;
+                 next, marks, forms, document, personal, hidden, feeds, letters, guides, items, report,
+                 refresh, undated, browser, length, shape] = facts;
     add(declared), add(used), add(title), add(published), add(modified), add(kind), add(columns);
     add(column_name), add(meta), add(links), add(entries), add(next), add(marks), add(forms), add(document),
         add(feeds), add(refresh);
-    add(personal), add(letters), add(guides), add(items), add(report);
+    add(personal), add(hidden), add(letters), add(guides), add(items), add(report);
     add(undated), add(browser), add(length), add(shape);
   }
 };

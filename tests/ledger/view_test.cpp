@@ -166,7 +166,7 @@ TEST_F(BodyViewTest, EnteredMeasuresAreHandedOn) {
   Measure measure;
   measure.id = "interviews";
   measure.numerator = 3;
-  const auto seen = body_view(*database, run, "a", {}, {measure});
+  const auto seen = body_view(*database, run, "a", {{}, {measure}, {}, nullptr});
   EXPECT_EQ(seen->body(), "a");
   ASSERT_EQ(seen->entered_measures().size(), 1u);
   EXPECT_EQ(seen->entered_measures()[0].id, "interviews");

@@ -50,7 +50,7 @@ Indicator tree() {
   Indicator links = leaf("links", {"链接有效", "Links work"}, 60);
   links.checks = {"links.dead"};
   Indicator letters = leaf("letters", {"来信办结", "Letters completed"}, 40);
-  letters.measure = "letters.completed";
+  letters.measures = {"letters.completed"};
   Indicator veto = leaf("incident", {"安全事故", "Incidents"}, 0);
   veto.rule = LeafRule::veto;
   root.children = {links, letters, veto};

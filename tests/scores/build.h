@@ -33,7 +33,7 @@ inline Indicator leaf(std::string id, std::string_view points, LeafRule rule,
 
 inline Indicator of_measure(std::string id, std::string_view points, LeafRule rule) {
   Indicator indicator = leaf(std::move(id), points, rule, {});
-  indicator.measure = "m";
+  indicator.measures = {"m"};
   return indicator;
 }
 

@@ -186,7 +186,7 @@ TEST(Veto, ByCountOverSeveralSubjectsAndChecks) {
 
 TEST(Veto, ByMeasure) {
   Indicator letters = veto("v", {});
-  letters.measure = "m";
+  letters.measures = {"m"};
   BodyInput input;
   EXPECT_THAT(vetoes_of(letters, input), ElementsAre());
   input.measures = {measure("0", "1")};

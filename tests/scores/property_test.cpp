@@ -30,7 +30,7 @@ Indicator random_leaf(Dice& dice, bool with_caps) {
   if (dice.one_in(3)) indicator.checks.push_back(dice.check());
   if (dice.one_in(3)) indicator.subjects = {"news"};
   if (indicator.rule == LeafRule::manual || (indicator.rule == LeafRule::share && dice.one_in(2)))
-    indicator.measure = "m";
+    indicator.measures = {"m"};
   if (indicator.rule == LeafRule::count) indicator.each = Decimal::ratio(1 + dice.upto(60), 7);
   if (indicator.rule == LeafRule::steps) indicator.steps = {{d("0.9"), d("1")}, {d("0.4"), d("0.35")}};
   if (with_caps && indicator.rule == LeafRule::count && dice.one_in(3)) indicator.cap = Decimal(dice.upto(9));
