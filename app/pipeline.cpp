@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/judging.h"
 #include "app/reread.h"
 #include "app/score_input.h"
 #include "app/stop.h"
@@ -152,23 +153,12 @@ void Pipeline::choose_latest() {
                            assessment_.zone.iso8601(run_.as_of)));
 }
 
-// The bodies above others are looked at by those as well, so that their views stay open.
 void Pipeline::judge() {
-  std::vector<ledger::CheckRow> rows;
-  std::map<std::string, std::unique_ptr<BodyView>> above;
-  for (const Body* body : bodies_of(assessment_, run_.bodies)) {
-    const BodyView* parent = nullptr;
-    if (!body->parent.empty()) {
-      auto& view = above[body->parent];
-      if (!view) view = view_of(body->parent, nullptr);
-      parent = view.get();
-    }
-    const auto view = view_of(body->id, parent);
-    for (auto& judged : checks::judge(*view, *body, assessment_))
-      rows.push_back(
-          {judged.check, body->id, judged.pack, std::move(judged.results), std::move(judged.measures)});
-  }
-  ledger::Results(*database_).replace(run_.id, rows);
+  const ViewOf view = [this](const std::string& body, const BodyView* parent) {
+    return view_of(body, parent);
+  };
+  ledger::Results(*database_)
+      .replace(run_.id, judge_bodies(bodies_of(assessment_, run_.bodies), assessment_, view));
   findings_.reset();
 }
 

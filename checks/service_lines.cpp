@@ -13,7 +13,10 @@ constexpr std::array<std::string_view, 26> marks = {
     " ",  "\t", "\u3000", "\u00a0", "(", ")", "（", "）", "《", "》", "“",  "”", "\"",
     "、", "，", ",",      "。",     "·", "[", "]",  "【", "】", "〔", "〕", ":", "："};
 
+// "行政许可", "许可"; "非行政许可" and "非许可类其他权力" are none.
 bool says_licensing(std::string_view text) {
+  for (const std::string_view word : {"非行政许可", "非许可"})
+    if (text.find(word) != std::string_view::npos) return false;
   return text.find("许可") != std::string_view::npos || text.find("行政审批") != std::string_view::npos;
 }
 

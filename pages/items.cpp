@@ -1,6 +1,7 @@
 #include "pages/items.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "pages/label_records.h"
@@ -106,13 +107,14 @@ bool has_field(const LabelledRow& row, std::string_view name) {
 
 bool is_item_row(const LabelledRow& row, const ListPage& list) {
   const bool by_itself = has_field(row, "name");
-  if (!by_itself && !(has_field(row, "weak_name") && list.of_items)) return false;
+  if (!by_itself && !has_field(row, "weak_name")) return false;
   const bool of_service = has_field(row, "level") || has_field(row, "errands") ||
                           has_field(row, "is_fully") || has_field(row, "is_zero") ||
                           has_field(row, "is_one") || has_field(row, "accepted");
   const bool more =
       has_field(row, "code") || has_field(row, "department") || has_field(row, "kind") || of_service;
-  return by_itself || list.of_items ? more : of_service;
+  if (by_itself || list.of_items) return more;
+  return of_service && (has_field(row, "code") || has_field(row, "department") || has_field(row, "kind"));
 }
 
 std::vector<ServiceItem> items_of_rows(const DeepPage& page, const ListPage& list) {
@@ -131,21 +133,31 @@ std::vector<ServiceItem> items_of_rows(const DeepPage& page, const ListPage& lis
   return items;
 }
 
+// On a page that isn't named for its items a line must say more of itself.
+bool is_item(const std::set<std::string_view>& fields, const ListPage& list) {
+  const auto any = [&](std::initializer_list<std::string_view> names) {
+    return std::ranges::any_of(names, [&](std::string_view name) { return fields.contains(name); });
+  };
+  if (list.of_items) return any({"name", "code", "errands", "level"});
+  return any({"errands", "level", "is_fully"}) && any({"code", "department"}) &&
+         any({"name", "kind", "code"});
+}
+
 std::vector<ServiceItem> items_of_cards(const DeepPage& page, const ListPage& list) {
   const auto records = label_records(read_labelled(page.tree.root(), labels(), &page.regions), page.tree);
   if (records.size() < 2) return {};
   std::vector<ServiceItem> items;
   for (const LabelRecord& record : records) {
     Builder builder(page);
-    bool of_service = false;
+    std::set<std::string_view> fields;
     for (const Labelled& one : record.values) {
-      const std::string_view field = labels().name(one.field);
-      of_service = of_service || field == "name" || field == "code" || field == "errands" || field == "level";
-      builder.take(field, one.value);
+      fields.insert(labels().name(one.field));
+      builder.take(labels().name(one.field), one.value);
     }
-    if (!of_service) continue;
-    builder.take_unlabelled(record.range);
+    if (!is_item(fields, list)) continue;
     builder.take_heading(record.range);
+    builder.take_unlabelled(record.range);
+    if (!builder.named()) builder.take("name", line_before_labels(record, page.tree));
     if (builder.named()) items.push_back(builder.item(list));
   }
   return items;
@@ -184,7 +196,7 @@ std::vector<ServiceItem> read_items(const DeepPage& page) {
   if (!named && of_items.count_fields(page.text.str()) < 2) return {};
   const ListPage list(page);
   std::vector<ServiceItem> items = items_of_rows(page, list);
-  if (items.empty() && list.of_items) items = items_of_cards(page, list);
+  if (items.empty()) items = items_of_cards(page, list);
   if (items.empty() && list.of_items) items = items_of_levels(page, list);
   return items;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
+
 namespace mingcha::pages {
 namespace {
 
@@ -11,6 +13,17 @@ Node box_beside(Node node, std::uint32_t other) {
   for (Node parent = node.parent(); parent; node = parent, parent = parent.parent())
     if (other >= parent.index() && other < parent.end()) return node;
   return node;
+}
+
+// "标题：<input>" asks the reader for something and tells nothing.
+bool asks(const Labelled& one, const Tree& tree) {
+  for (std::uint32_t i = one.label.begin.node;
+       i < std::max(one.range.end.node, one.label.end.node) && i < tree.size(); ++i) {
+    const Node node = tree.at(i);
+    if (node.is(Tag::textarea) || node.is(Tag::select)) return true;
+    if (node.is(Tag::input) && !equal_ignoring_case(node.value(Attr::type), "hidden")) return true;
+  }
+  return false;
 }
 
 std::vector<std::uint32_t> heads_of(const std::vector<Labelled>& values) {
@@ -25,6 +38,18 @@ std::vector<std::uint32_t> heads_of(const std::vector<Labelled>& values) {
 
 }  // namespace
 
+std::string line_before_labels(const LabelRecord& record, const Tree& tree) {
+  constexpr std::size_t shortest = 4, longest = 100;  // characters of a title
+  std::string text;
+  for (std::uint32_t i = record.range.begin.node; i < record.values.front().label.begin.node; ++i) {
+    const Node node = tree.at(i);
+    if (node.is_text() && !node.hidden()) text += std::string(node.text()) + " ";
+  }
+  text = squeeze(text);
+  const std::size_t length = count_characters(text);
+  return length >= shortest && length <= longest ? text : std::string{};
+}
+
 std::vector<TextRange> boxes_around(const std::vector<std::uint32_t>& nodes, const Tree& tree) {
   std::vector<TextRange> boxes;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -35,7 +60,8 @@ std::vector<TextRange> boxes_around(const std::vector<std::uint32_t>& nodes, con
   return boxes;
 }
 
-std::vector<LabelRecord> label_records(const std::vector<Labelled>& values, const Tree& tree) {
+std::vector<LabelRecord> label_records(std::vector<Labelled> values, const Tree& tree) {
+  std::erase_if(values, [&](const Labelled& one) { return asks(one, tree); });
   if (values.empty()) return {};
   const std::vector<std::uint32_t> heads = heads_of(values);
   if (heads.size() < 2)

@@ -176,6 +176,7 @@ Letter letter_of(const DeepPage& page, const LabelRecord& record, bool alone) {
   } else {
     builder.take_unlabelled(record.range);
     builder.take_heading(record.range);
+    if (builder.so_far().title.empty()) builder.take_title(line_before_labels(record, page.tree));
   }
   return builder.letter();
 }
