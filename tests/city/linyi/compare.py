@@ -11,7 +11,7 @@ def read(path):
 
 
 def identity(line):
-    key = line["key"] if line["check"] in ("marks.footer", "marks.meta", "services.hall") else ""
+    key = line["key"] if line["check"] in ("marks.footer", "marks.meta", "services.hall", "safety.text") else ""
     return line["check"], line["body"], line["subject"], key, line["verdict"], line["reason"]
 
 

@@ -57,6 +57,11 @@ def extra_articles(site):
         add("守合同重信用企业名单", "<table border='1'><tr><td>企业名称</td><td>统一社会信用代码</td></tr>"
             "<tr><td>临沂鸿达商贸有限公司</td><td>91371300MA3C4X7T2K</td></tr>"
             "<tr><td>沂蒙粮油有限公司</td><td>913713007306589019</td></tr></table>")
+    if "allowed-words" in body.traps:
+        add("破除迷信活动宣传进乡村", "<p>　　各镇街开展破除迷信活动宣传，推进封建迷信活动专项整治。</p>")
+    if body.has("wording"):
+        site.wording = [add("关于部份路段施工的情况说明", "<p>　　施工期间请绕行，详情可登陆网站查询。</p>"),
+                        add("民俗文化节活动安排", "<p>　　活动期间设有传统表演和迷信活动体验区。</p>")]
     if body.has("id-number"):
         rows = "".join(f"<tr><td>{texts.person(random_)}</td><td>{texts.identity_number(random_)}</td><td>合格</td></tr>" for _ in range(3))
         site.leak = add("资格审查合格人员名单公示", f"<table border='1'><tr><td>姓名</td><td>身份证号</td><td>结果</td></tr>{rows}</table>")

@@ -94,6 +94,13 @@ def service(site):
             site.expect("services.hall", "hall", key=key)
     for item, gap in site.gaps:
         site.expect("services.guide", body.host + item.guide, url=item.guide)
+    if site.gaps:
+        site.expect("services.guide", "guides")
+    if body.has("wording"):
+        wrong, forbidden = (entry.path for entry in site.wording)
+        site.expect("safety.text", body.host + wrong, "not-determined", "suspected", url=wrong, key="部份")
+        site.expect("safety.text", body.host + wrong, "not-determined", "suspected", url=wrong, key="登陆网站")
+        site.expect("safety.text", body.host + forbidden, url=forbidden, key="迷信活动")
     if site.left_out:
         site.expect("services.list")
     for entry, _ in site.interpreted[len(site.interpreted) - body.number("uninterpreted"):]:

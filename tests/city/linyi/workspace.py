@@ -19,6 +19,7 @@ network:
   timeouts: {{connect: 5s, first_byte: 10s, total: 20s}}
 limits: {{pages: 5000, depth: 60, bytes: 500MB, body: 5MB}}
 confirm: {{visits: 2, over: 3s}}
+lexicons: [lexicon.csv]
 """
 
 # Checks that linyi-2017 doesn't run and that the city has something for. They bear on no indicator.
@@ -29,9 +30,18 @@ title: {zh: 临沂市政务公开 2017 年度考核（附加检查）, en: Linyi
 extends: linyi-2017
 checks:
   interpretation.coverage: {severity: low, clause: 政策文件解读, titles: [条例, 规定, 办法, 细则, 意见, 方案, 规划]}
-  access.search: {severity: info, clause: 站内搜索, absent: not-determined}
+  access.search: {severity: info, clause: 站内搜索, absent: not-determined, titles: 3}
   access.attachment: {severity: low, clause: 附件可读, readable: [pdf, doc, docx, xls, xlsx, html, htm]}
   freshness.backdated: {severity: info, clause: 日期如实标注, days: 7, traces: suspected}
+  services.guide: {severity: medium, clause: 服务指南简页要素齐全, missing: 1, items: 3, empty: missing}
+  safety.hidden: {severity: high, clause: 网站不得被植入暗链, trusted: [gov.cn, gov.test], spam: [赌场, 彩票, 代开发票]}
+  safety.text: {severity: high, clause: 表述准确规范, wrong: suspected, forbidden: fail}
+"""
+
+LEXICON = """word,kind,instead,allowed
+部份,wrong,部分,
+登陆网站,wrong,登录网站,
+迷信活动,forbidden,,破除迷信活动|封建迷信活动专项整治
 """
 
 
@@ -39,6 +49,7 @@ def write(folder, city, port, only=None, pack="linyi-2017"):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "assessment.yaml").write_text(ASSESSMENT.format(port=port, pack=pack), encoding="utf-8")
+    (folder / "lexicon.csv").write_text(LEXICON, encoding="utf-8")
     if pack == "linyi-2017-more":
         (folder / "packs").mkdir(exist_ok=True)
         (folder / "packs" / "linyi-2017-more.yaml").write_text(MORE, encoding="utf-8")
