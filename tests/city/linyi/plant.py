@@ -60,7 +60,7 @@ def extra_articles(site):
     if "allowed-words" in body.traps:
         add("破除迷信活动宣传进乡村", "<p>　　各镇街开展破除迷信活动宣传，推进封建迷信活动专项整治。</p>")
     if body.has("wording"):
-        site.wording = [add("关于部份路段施工的情况说明", "<p>　　施工期间请绕行，详情可登陆网站查询。</p>"),
+        site.wording = [add("关于路段施工的情况说明", "<p>　　部份路段施工期间请绕行，详情可登陆网站查询。</p>"),
                         add("民俗文化节活动安排", "<p>　　活动期间设有传统表演和迷信活动体验区。</p>")]
     if body.has("id-number"):
         rows = "".join(f"<tr><td>{texts.person(random_)}</td><td>{texts.identity_number(random_)}</td><td>合格</td></tr>" for _ in range(3))

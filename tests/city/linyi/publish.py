@@ -7,7 +7,7 @@ from model import Page
 
 
 def paths(site):
-    """Gives every entry its address."""
+    """Gives every entry its address, and its title to the site's own search."""
     for column in site.columns:
         if column.shape in ("list", "frame", "script"):
             for entry in column.entries:
@@ -15,8 +15,7 @@ def paths(site):
                     number = site.next_number()
                     entry.path = f"{column.slug}content_{number}.html" if entry.bare_path else \
                         site.look.entry_path(column, entry, number)
-                    if column.section == "front" or column.key in ("policies", "interpretation"):
-                        site.titles[entry.title] = entry.path
+                site.titles[entry.title] = entry.path
 
 
 def whole(site, title, kind, column, inner, entry=None):
