@@ -89,9 +89,7 @@ def service(site):
     body = site.body
     if body.has("no-market"):
         site.expect("services.market", "marketplace")
-    if body.has("no-hall"):  # a column of services may be one: a person has to look
-        site.expect("services.hall", "hall", "not-determined", "suspected", key="web")
-    for key, gone in (("mobile", body.has("no-hall") or body.has("no-mobile"))):
+    for key, gone in (("web", body.has("no-hall")), ("mobile", body.has("no-hall") or body.has("no-mobile"))):
         if gone:
             site.expect("services.hall", "hall", key=key)
     for item, gap in site.gaps:
