@@ -48,17 +48,8 @@ void everywhere(CLI::App& command, CommandLine& line) {
   command.add_flag("--log-json", line.options.log_json, "Talk as JSON lines");
 }
 
-CLI::App& add(CLI::App& parent, CommandLine& line, const std::string& name, const std::string& help,
-              std::function<Exit()> run) {
-  CLI::App& command = *parent.add_subcommand(name, help);
-  everywhere(command, line);
-  command.final_callback([&line, run = std::move(run)] { line.chosen = run; });
-  return command;
-}
-
 void step_options(CLI::App& command, CommandLine& line) {
-  span_option(command, "--wait-lock", line.run_options.wait_lock, "Wait so long for the run lock",
-              parse_span);
+  wait_lock_option(command, line.run_options.wait_lock);
   span_option(command, "--fail-on", line.run_options.fail_on,
               "Exit 1 where a fail of this level or worse stands: veto, high, medium, low, any", parse_level);
 }
@@ -72,28 +63,29 @@ void crawl_options(CLI::App& command, CommandLine& line) {
 }
 
 void declare_work(CLI::App& program, CommandLine& line) {
-  auto& init_command = add(program, line, "init", "Write a commented workspace",
-                           [&] { return init(line.options, line.directory, line.bodies_file); });
+  auto& init_command = add_command(program, line, "init", "Write a commented workspace",
+                                   [&] { return init(line.options, line.directory, line.bodies_file); });
   init_command.add_option("DIR", line.directory, "Where")->required();
   init_command.add_option("--bodies", line.bodies_file, "Take the bodies from a spreadsheet's CSV")
       ->type_name("FILE");
-  add(program, line, "validate", "Check all files of the workspace", [&] { return validate(line.options); });
-  auto& run_command = add(program, line, "run", "Crawl, check, score and report",
-                          [&] { return run(line.options, line.run_options); });
+  add_command(program, line, "validate", "Check all files of the workspace",
+              [&] { return validate(line.options); });
+  auto& run_command = add_command(program, line, "run", "Crawl, check, score and report",
+                                  [&] { return run(line.options, line.run_options); });
   step_options(run_command, line);
   crawl_options(run_command, line);
   run_command.add_flag("--offline", line.run_options.offline,
                        "Judge the latest observation again; visit nothing");
-  auto& crawl_command =
-      add(program, line, "crawl", "Visit the sites", [&] { return crawl(line.options, line.run_options); });
+  auto& crawl_command = add_command(program, line, "crawl", "Visit the sites",
+                                    [&] { return crawl(line.options, line.run_options); });
   step_options(crawl_command, line);
   crawl_options(crawl_command, line);
   for (const auto& [name, help, step] :
        {std::tuple{"check", "Judge the latest observation", &check},
         std::tuple{"score", "Turn results into scores and a ranking", &score},
         std::tuple{"report", "Write the reports", &report}}) {
-    auto& command =
-        add(program, line, name, help, [&line, step] { return step(line.options, line.run_options); });
+    auto& command = add_command(program, line, name, help,
+                                [&line, step] { return step(line.options, line.run_options); });
     step_options(command, line);
     command.add_flag("--offline", line.run_options.offline, "Visit nothing (these steps never do)");
     if (step == &check)
@@ -102,8 +94,8 @@ void declare_work(CLI::App& program, CommandLine& line) {
 }
 
 void declare_findings(CLI::App& program, CommandLine& line) {
-  auto& command = add(program, line, "findings", "List the findings of the latest run",
-                      [&] { return findings(line.options, line.findings); });
+  auto& command = add_command(program, line, "findings", "List the findings of the latest run",
+                              [&] { return findings(line.options, line.findings); });
   command.add_option("--format", line.findings.format, "jsonl or csv")
       ->check(CLI::IsMember({"jsonl", "csv"}));
   command.add_option("--state", line.findings.states, "new, still, fixed, reopened, flapping")
@@ -119,15 +111,15 @@ void declare_findings(CLI::App& program, CommandLine& line) {
 void declare_explain(CLI::App& program, CommandLine& line) {
   CLI::App& explain = *program.add_subcommand("explain", "How the program sees something, and why");
   explain.require_subcommand(1);
-  auto& page = add(explain, line, "page", "The facts read from a page", [&] {
+  auto& page = add_command(explain, line, "page", "The facts read from a page", [&] {
     line.page.json = line.json;
     return explain_page(line.options, line.page);
   });
   page.add_option("FILE|URL", line.page.file_or_url, "A file, or an address that was visited")->required();
   page.add_option("--url", line.page.url, "The address that the file was had from");
   page.add_option("--header", line.page.headers, "A header that came with it, as 'Name: value'");
-  auto& url = add(explain, line, "url", "An address as browsers resolve it",
-                  [&] { return explain_url(line.first, line.second, line.charset, line.batch); });
+  auto& url = add_command(explain, line, "url", "An address as browsers resolve it",
+                          [&] { return explain_url(line.first, line.second, line.charset, line.batch); });
   auto* base = url.add_option("BASE", line.first, "The page's address");
   auto* reference = url.add_option("REF", line.second, "The reference on it");
   url.add_option("--charset", line.charset, "The page's charset, for queries");
@@ -137,44 +129,59 @@ void declare_explain(CLI::App& program, CommandLine& line) {
       throw CLI::RequiredError("BASE and REF (or --batch)");
   });
   batch->excludes(base);
-  auto& robots = add(explain, line, "robots", "Whether a robots.txt allows an address",
-                     [&] { return explain_robots(line.first, line.second, line.third, line.json); });
+  auto& robots = add_command(explain, line, "robots", "Whether a robots.txt allows an address",
+                             [&] { return explain_robots(line.first, line.second, line.third, line.json); });
   robots.add_option("FILE", line.first)->required();
   robots.add_option("AGENT", line.second)->required();
   robots.add_option("URL", line.third)->required();
-  auto& deadline = add(explain, line, "deadline", "When an answer to an application is due, day by day",
-                       [&] { return explain_deadline(line.options, line.deadline, line.json); });
+  auto& deadline =
+      add_command(explain, line, "deadline", "When an answer to an application is due, day by day",
+                  [&] { return explain_deadline(line.options, line.deadline, line.json); });
   deadline.add_option("--rules", line.deadline.rules, "Version of the Regulation: 2007 or 2019")->required();
   deadline.add_option("--received", line.deadline.received, "Day of receipt")->required()->type_name("DATE");
   deadline.add_option("--event", line.deadline.events, "What happened: KIND=DATE, extended=DATE:N")
       ->type_name("KIND=DATE");
-  add(explain, line, "checks", "Every check: its rule, thresholds, evidence and limits, as Markdown",
-      [&] { return explain_checks(line.options); });
-  auto& body = add(explain, line, "score", "How a body's score came about",
-                   [&] { return explain_score(line.options, line.first, line.json); });
+  add_command(explain, line, "checks", "Every check: its rule, thresholds, evidence and limits, as Markdown",
+              [&] { return explain_checks(line.options); });
+  auto& body = add_command(explain, line, "score", "How a body's score came about",
+                           [&] { return explain_score(line.options, line.first, line.json); });
   body.add_option("BODY", line.first)->required();
-  auto& finding = add(explain, line, "finding", "One finding with its evidence",
-                      [&] { return explain_finding(line.options, line.first, line.json); });
+  auto& finding = add_command(explain, line, "finding", "One finding with its evidence",
+                              [&] { return explain_finding(line.options, line.first, line.json); });
   finding.add_option("FINGERPRINT", line.first)->required();
-  auto& visit =
-      add(explain, line, "visit", "Why an address is known, every visit of it, or why it was left out", [&] {
-        line.visit.json = line.json;
-        return explain_visit(line.options, line.visit);
-      });
+  auto& visit = add_command(explain, line, "visit",
+                            "Why an address is known, every visit of it, or why it was left out", [&] {
+                              line.visit.json = line.json;
+                              return explain_visit(line.options, line.visit);
+                            });
   visit.add_option("URL", line.visit.url)->required();
   visit.add_flag("--body", line.visit.body, "The newest archived body alone, as it is");
-  auto& pacing = add(explain, line, "pacing", "Whether every request kept its distance; exit 1 if not",
-                     [&] { return explain_pacing(line.options, line.json); });
+  auto& pacing =
+      add_command(explain, line, "pacing", "Whether every request kept its distance; exit 1 if not",
+                  [&] { return explain_pacing(line.options, line.json); });
   for (auto* command : {&page, &robots, &deadline, &body, &finding, &visit, &pacing})
     command->add_flag("--json", line.json, "As JSON");
 }
 
 }  // namespace
 
+CLI::App& add_command(CLI::App& parent, CommandLine& line, const std::string& name, const std::string& help,
+                      std::function<Exit()> run) {
+  CLI::App& command = *parent.add_subcommand(name, help);
+  everywhere(command, line);
+  command.final_callback([&line, run = std::move(run)] { line.chosen = run; });
+  return command;
+}
+
+void wait_lock_option(CLI::App& command, std::optional<Milliseconds>& into) {
+  span_option(command, "--wait-lock", into, "Wait so long for the run lock", parse_span);
+}
+
 void declare_commands(CLI::App& program, CommandLine& line) {
   declare_work(program, line);
   declare_findings(program, line);
   declare_explain(program, line);
+  declare_requests(program, line);
 }
 
 }  // namespace mingcha::app

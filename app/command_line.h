@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "app/commands.h"
+#include "app/requests_commands.h"
 
 namespace mingcha::app {
 
@@ -16,6 +17,8 @@ struct CommandLine {
   ExplainPage page;
   ExplainVisit visit;
   DeadlineQuestion deadline;
+  SendRequests send;
+  RecordEvent record;
   std::string directory, bodies_file;  // init
   std::string first, second, third;    // the words of explain
   std::string charset = "UTF-8";
@@ -24,5 +27,11 @@ struct CommandLine {
 };
 
 void declare_commands(CLI::App& program, CommandLine& line);
+void declare_requests(CLI::App& program, CommandLine& line);
+
+// A command with what all commands take.
+CLI::App& add_command(CLI::App& parent, CommandLine& line, const std::string& name, const std::string& help,
+                      std::function<Exit()> run);
+void wait_lock_option(CLI::App& command, std::optional<Milliseconds>& into);
 
 }  // namespace mingcha::app

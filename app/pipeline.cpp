@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/judging.h"
+#include "app/requests_desk.h"
 #include "app/reread.h"
 #include "app/score_input.h"
 #include "app/stop.h"
@@ -157,15 +158,19 @@ void Pipeline::judge() {
   const ViewOf view = [this](const std::string& body, const BodyView* parent) {
     return view_of(body, parent);
   };
+  requests_ = request_views(assessment_, *database_, run_.as_of);  // before there are more threads
   ledger::Results(*database_)
       .replace(run_.id, judge_bodies(bodies_of(assessment_, run_.bodies), assessment_, view));
   findings_.reset();
 }
 
 std::unique_ptr<BodyView> Pipeline::view_of(const std::string& body, const BodyView* parent) {
+  const auto known = requests_.find(body);
   const auto text = [this](const VisitView& visit) { return archived_text(options_.directory, visit); };
-  return ledger::body_view(*database_, run_.id, body,
-                           {host_owners(assessment_), entered_measures(assessment_, body), text, parent});
+  return ledger::body_view(
+      *database_, run_.id, body,
+      {host_owners(assessment_), entered_measures(assessment_, body),
+       known == requests_.end() ? std::vector<RequestView>() : known->second, text, parent});
 }
 
 const std::vector<Finding>& Pipeline::findings() {

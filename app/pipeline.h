@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "app/options.h"
 #include "app/talk.h"
 #include "app/workspace.h"
+#include "base/request_view.h"
 #include "base/result.h"
 #include "crawler/crawl.h"
 #include "ledger/ledger.h"
@@ -59,6 +61,7 @@ class Pipeline {
   ledger::RunRow run_;
   std::optional<std::vector<Finding>> findings_;  // of the run, once they were asked for
   std::vector<scores::BodyScore> scores_;
+  std::map<std::string, std::vector<RequestView>> requests_;  // by body
 };
 
 }  // namespace mingcha::app

@@ -7,6 +7,7 @@
 #include "app/talk.h"
 #include "app/workspace.h"
 #include "targets/init.h"
+#include "targets/request_plan.h"
 
 namespace mingcha::app {
 
@@ -23,6 +24,9 @@ Exit init(const Options& options, const std::string& directory, const std::strin
 Exit validate(const Options& options) {
   const Talk talk(options);
   const Assessment assessment = load(options, talk);
+  if (const auto plan = load_request_plan(assessment))
+    talk.note(fmt::format("requests.yaml: {} templates, {} channels", plan->templates.size(),
+                          plan->channels.size()));
   fmt::print("{}: {} bodies, {} accounts, rules {}\n", assessment.id, assessment.bodies.size(),
              assessment.accounts.size(), fmt::join(assessment.rules.packs, ", "));
   return Exit::done;

@@ -10,6 +10,7 @@
 
 #include "base/facts.h"
 #include "base/measure.h"
+#include "base/request_view.h"
 #include "base/result.h"
 #include "base/visit.h"
 
@@ -79,6 +80,7 @@ class BodyView {
   // where it can't be had.
   virtual std::optional<std::string> text(std::int64_t visit) const = 0;
   virtual const BodyView* parent() const = 0;  // of the body above it, in this run; nullptr: it has none
+  virtual std::vector<RequestView> requests() const { return {}; }  // simulated ones, as at as_of()
 };
 
 }  // namespace mingcha

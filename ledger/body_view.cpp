@@ -45,6 +45,7 @@ class StoredBodyView final : public BodyView {
   Instant as_of() const override { return as_of_; }
   std::vector<SiteView> sites() const override { return sites_; }
   std::vector<Measure> entered_measures() const override { return parts_.entered; }
+  std::vector<RequestView> requests() const override { return parts_.requests; }
 
   const PageView* page(std::string_view url) const override;
   void each_page(const std::function<void(const PageView&)>& use) const override;

@@ -14,7 +14,7 @@
 
 namespace mingcha::ledger {
 
-inline constexpr int schema_version = 6;
+inline constexpr int schema_version = 7;
 
 // The connection; stores borrow it. One Database belongs to one thread at a time; open another for a second.
 class Database;

@@ -67,6 +67,7 @@ struct HostOwner {
 struct ViewParts {
   std::vector<HostOwner> hosts;
   std::vector<Measure> entered;
+  std::vector<RequestView> requests;
   std::function<std::optional<std::string>(const VisitView& visit)> text;
   const BodyView* parent = nullptr;  // outlives the view
 };

@@ -16,6 +16,8 @@ inline constexpr int application_id = 0x6d634c47;
 
 // The first step: all tables as they were in version 1.
 extern const char* const first_schema;
+// Simulated requests, what happened to them, and the mails that came.
+extern const char* const requests_schema;
 
 // The n-th (from 0) leads from version n to n + 1.
 std::span<const char* const> migrations();

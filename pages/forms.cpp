@@ -19,13 +19,6 @@ bool names_captcha(std::string_view text) {
                               "verifycode", "vcode", "kaptcha", "securitycode"});
 }
 
-bool is_field(Node node) {
-  if (node.is(Tag::select) || node.is(Tag::textarea)) return true;
-  if (!node.is(Tag::input)) return false;
-  const std::string type = lower_ascii(node.value(Attr::type));
-  return type != "hidden" && type != "submit" && type != "button" && type != "reset" && type != "image";
-}
-
 std::string type_of(Node node) {
   if (node.is(Tag::select)) return "select";
   if (node.is(Tag::textarea)) return "textarea";
@@ -42,18 +35,6 @@ std::string label_for(Node form, std::string_view id) {
   return {};
 }
 
-// The nearest visible text before the field, inside its form and not beyond another field.
-std::string text_before(Node form, Node field) {
-  constexpr std::uint32_t reach = 24;
-  for (std::uint32_t i = field.index(), steps = 0; i-- > form.index() && steps < reach; ++steps) {
-    const Node node = form.tree().at(i);
-    if (is_field(node)) break;
-    if (!node.is_text() || node.hidden()) continue;
-    if (std::string text = squeeze(node.text()); !text.empty() && text != "*") return text;
-  }
-  return {};
-}
-
 std::string without_colon(std::string label) {
   for (const std::string_view end : {"：", ":", "*", "＊"})
     while (label.ends_with(end)) label.resize(label.size() - end.size());
@@ -61,18 +42,19 @@ std::string without_colon(std::string label) {
   return squeeze(shorten(label, 40));
 }
 
-FormField read_field(Node form, Node node) {
-  std::string label = label_for(form, node.value(Attr::id));
-  if (label.empty()) label = text_before(form, node);
-  const bool starred = label.contains('*') || label.contains("＊");
-  label = without_colon(std::move(label));
-  if (label.empty())
-    label = squeeze(node.value(Attr::placeholder).empty() ? node.value(Attr::title)
-                                                          : node.value(Attr::placeholder));
-  const std::string_view name =
-      node.value(Attr::name).empty() ? node.value(Attr::id) : node.value(Attr::name);
-  return {std::string(name), type_of(node), std::move(label),
-          starred || node.attribute(Attr::required).has_value()};
+// The nearest visible text before the field that says something, inside its form and not beyond another
+// field; what follows it ("*：" in elements of their own) belongs to it.
+std::string text_before(Node form, Node field) {
+  constexpr std::uint32_t reach = 24;
+  std::string after;
+  for (std::uint32_t i = field.index(), steps = 0; i-- > form.index() && steps < reach; ++steps) {
+    const Node node = form.tree().at(i);
+    if (is_form_field(node)) break;
+    if (!node.is_text() || node.hidden()) continue;
+    after = squeeze(node.text()) + after;
+    if (!without_colon(after).empty()) return after;
+  }
+  return {};
 }
 
 Form read_form(Node node, const Resolver& resolver) {
@@ -84,9 +66,9 @@ Form read_form(Node node, const Resolver& resolver) {
   form.method = equal_ignoring_case(node.value(Attr::method), "post") ? "post" : "get";
   for (std::uint32_t i = node.index() + 1; i < node.end(); ++i) {
     const Node part = node.tree().at(i);
-    if (is_field(part)) {
+    if (is_form_field(part)) {
       if (form.fields.size() == most_fields) break;
-      form.fields.push_back(read_field(node, part));
+      form.fields.push_back(read_form_field(node, part));
       const FormField& field = form.fields.back();
       form.captcha |= names_captcha(field.name) || names_captcha(field.label) ||
                       names_captcha(part.value(Attr::id)) || names_captcha(part.value(Attr::placeholder));
@@ -99,6 +81,27 @@ Form read_form(Node node, const Resolver& resolver) {
 }
 
 }  // namespace
+
+bool is_form_field(Node node) {
+  if (node.is(Tag::select) || node.is(Tag::textarea)) return true;
+  if (!node.is(Tag::input)) return false;
+  const std::string type = lower_ascii(node.value(Attr::type));
+  return type != "hidden" && type != "submit" && type != "button" && type != "reset" && type != "image";
+}
+
+FormField read_form_field(Node form, Node node) {
+  std::string label = label_for(form, node.value(Attr::id));
+  if (label.empty()) label = text_before(form, node);
+  const bool starred = label.contains('*') || label.contains("＊");
+  label = without_colon(std::move(label));
+  if (label.empty())
+    label = squeeze(node.value(Attr::placeholder).empty() ? node.value(Attr::title)
+                                                          : node.value(Attr::placeholder));
+  const std::string_view name =
+      node.value(Attr::name).empty() ? node.value(Attr::id) : node.value(Attr::name);
+  return {std::string(name), type_of(node), std::move(label),
+          starred || node.attribute(Attr::required).has_value()};
+}
 
 std::vector<Form> read_forms(const Tree& tree, const Resolver& resolver) {
   std::vector<Form> forms;

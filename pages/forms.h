@@ -11,4 +11,7 @@ namespace mingcha::pages {
 
 std::vector<Form> read_forms(const Tree& tree, const Resolver& resolver);
 
+bool is_form_field(Node node);  // that a person fills in
+FormField read_form_field(Node form, Node node);
+
 }  // namespace mingcha::pages

@@ -107,15 +107,6 @@ std::optional<int> parse_time_of_day(std::string_view text) {
   return static_cast<int>(*hour * 60 + *minute);
 }
 
-std::optional<QuietHours> parse_quiet(std::string_view text) {
-  const auto dash = text.find('-');
-  if (dash == std::string_view::npos) return std::nullopt;
-  const auto from = parse_time_of_day(trim(text.substr(0, dash)));
-  const auto to = parse_time_of_day(trim(text.substr(dash + 1)));
-  if (!from || !to || *from == *to || *from == 1440) return std::nullopt;
-  return QuietHours{*from, *to};
-}
-
 bool leave_a_minute(const std::vector<QuietHours>& all) {
   for (int minute = 0; minute < 1440; ++minute)
     if (std::ranges::none_of(all, [&](const QuietHours& hours) { return hours.holds(minute); })) return true;
@@ -127,7 +118,7 @@ void read_quiet(Fields& fields, Network& network) {
   for (const Node* node : fields.list("quiet")) {
     const auto text = read_text(*node, "network.quiet", loading);
     if (!text) continue;
-    if (const auto hours = parse_quiet(narrow(*text, node->place, loading)))
+    if (const auto hours = parse_hours(narrow(*text, node->place, loading)))
       network.quiet.push_back(*hours);
     else
       loading.problem(node->place, "network.quiet: \"" + shorten(*text, 60) + "\" is no span of a day",
@@ -139,6 +130,15 @@ void read_quiet(Fields& fields, Network& network) {
 }
 
 }  // namespace
+
+std::optional<QuietHours> parse_hours(std::string_view text) {
+  const auto dash = text.find('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  const auto from = parse_time_of_day(trim(text.substr(0, dash)));
+  const auto to = parse_time_of_day(trim(text.substr(dash + 1)));
+  if (!from || !to || *from == *to || *from == 1440) return std::nullopt;
+  return QuietHours{*from, *to};
+}
 
 Expected<Rate> parse_rate(std::string_view text) {
   const auto word = lower_ascii(trim(text));

@@ -34,6 +34,7 @@ class Reader {
     clock.correction_days = number("correction-days");
     clock.third_party_pauses = yes("third-party-pauses");
     clock.third_party_days = number("third-party-days");
+    clock.online_confirmed = yes("online-confirmed");
     clock.agency_pauses = yes("agency-pauses");
     clock.agency_days = number("agency-days");
     return clock;

@@ -22,6 +22,7 @@ struct RequestClock {
   bool correction_restarts = false;    // a corrected application starts the whole period anew
   std::optional<int> correction_days;  // in which a correction may be asked
   bool third_party_pauses = false, agency_pauses = false;
+  bool online_confirmed = false;  // what comes by internet or fax is received when both sides confirm it
   std::optional<int> third_party_days, agency_days;  // in which they are to answer
 };
 

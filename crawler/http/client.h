@@ -34,6 +34,9 @@ struct Request {
   std::string site;       // whose cookies go along and are kept for as long as the client lives; "": none
   Validators validators;  // where any: 304 without a body if still the same
   std::vector<std::pair<std::string, std::string>> headers;  // further ones
+  // Sent as the body of a POST, on a connection of its own: libcurl asks again by itself where one that was
+  // kept turns out to be closed, and a form must never be sent twice.
+  std::optional<std::string> post;
 };
 
 // All that came of a request. Never an exception for what the web did.

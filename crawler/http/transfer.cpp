@@ -47,6 +47,10 @@ void Transfer::set_options(const Network& network, const std::string& roots) {
   set(easy_, CURLOPT_ERRORBUFFER, error_);
   set(easy_, CURLOPT_USERAGENT, network.agent.c_str());
   if (!roots.empty()) set(easy_, CURLOPT_CAINFO, roots.c_str());
+  if (!request_.post) return;
+  set(easy_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.post->size()));
+  set(easy_, CURLOPT_POSTFIELDS, request_.post->data());
+  set(easy_, CURLOPT_FRESH_CONNECT, 1L);
 }
 
 void Transfer::set_limits(const Network& network) {
@@ -74,6 +78,7 @@ void Transfer::set_headers() {
   const auto& [etag, last_modified] = request_.validators;
   if (!etag.empty()) append(headers_, "If-None-Match: " + etag);
   if (!last_modified.empty()) append(headers_, "If-Modified-Since: " + last_modified);
+  if (request_.post) append(headers_, "Expect:");  // no waiting for 100
   for (const auto& [name, value] : request_.headers) append(headers_, name + ": " + value);
   set(easy_, CURLOPT_HTTPHEADER, headers_.get());
 }

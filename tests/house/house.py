@@ -30,6 +30,7 @@ PRIVATE = [
     (re.compile(r"hs\.h|hs/"), ["checks"]),
     (re.compile(r"ctemplate/|xlsxwriter"), ["reports"]),
     (re.compile(r"unicode/"), ["base", "targets", "pages"]),
+    (re.compile(r"gmime/|libical/"), ["requests"]),
     (re.compile(r"CLI/"), ["app"]),
 ]
 
