@@ -68,6 +68,7 @@ def measures(bodies):
     for b in bodies:
         if b.group == "city":
             lines.append(f"{b.id},organisation.group,1,1,2017-12-31,机构文件,")
+            lines.append(f"{b.id},letters.supervised,1,1,2017-12-31,督办台账,")
             lines.append(on_time(b))
             continue
         ledger = {"优秀": 1, "良好": 0.8, "合格": 0.5}[b.grade]
