@@ -4,15 +4,13 @@
 #include <algorithm>
 #include <set>
 
-#include "app/attachment_reader.h"
+#include "app/reply_reading.h"
 #include "app/requests_commands.h"
 #include "app/requests_desk.h"
 #include "app/run_lock.h"
 #include "base/clock.h"
 #include "base/text.h"
 #include "crawler/http/mail.h"
-#include "pages/charset.h"
-#include "pages/page_text.h"
 #include "requests/discretion.h"
 #include "requests/matching.h"
 #include "requests/reading.h"
@@ -22,15 +20,6 @@ namespace mingcha::app {
 namespace {
 
 using Kind = RequestEventKind;
-
-std::string text_of(const requests::MailPart& part) {
-  if (is_attachment(part.bytes)) return AttachmentReader().read(part.bytes, "").text;
-  if (!part.type.starts_with("text/")) return {};
-  const auto decoded = pages::decode(part.bytes, part.type);
-  if (part.type != "text/html") return decoded.text;
-  const pages::Tree tree(decoded.text);
-  return pages::PageText(tree).str();
-}
 
 class Poll {
  public:
@@ -62,8 +51,7 @@ class Poll {
     const auto kept = replies_.keep(received.bytes, ".eml");
     const Day came = desk_.assessment().zone.day_of(received.received);
     requests::Mail mail = requests::take_apart(received.bytes);
-    std::string text = mail.text;
-    for (const auto& part : mail.attachments) text += "\n" + text_of(part);
+    const requests::ReplyText reply = text_of_mail(mail);
     ledger::RequestMail row{kept.sha256, received.place, received.received, kept.file, "", "unknown"};
     const auto views = desk_.views();
     std::vector<requests::Candidate> candidates;
@@ -71,8 +59,8 @@ class Poll {
       const Body* body = desk_.assessment().body(view.row.body);
       candidates.push_back({&view, body == nullptr ? view.row.body : body->name});
     }
-    if (const RequestView* view = requests::match(mail, text, came, candidates)) {
-      if (auto event = event_of(mail, text, came, *view)) {
+    if (const RequestView* view = requests::match(mail, reply.text, came, candidates)) {
+      if (auto event = event_of(mail, reply, came, *view)) {
         event->file = kept.file;
         event->sha256 = kept.sha256;
         if (add(*view, *event)) {
@@ -87,7 +75,7 @@ class Poll {
     desk_.store().add_mail(row);
   }
 
-  std::optional<RequestEvent> event_of(const requests::Mail& mail, const std::string& text, Day came,
+  std::optional<RequestEvent> event_of(const requests::Mail& mail, const requests::ReplyText& reply, Day came,
                                        const RequestView& view) const {
     RequestEvent event;
     event.date = came;
@@ -98,21 +86,13 @@ class Poll {
           "came back: " + requests::without_applicant(shorten(squeeze(mail.report), 300), applicant_);
       return event;
     }
-    const Body* body = desk_.assessment().body(view.row.body);
-    const requests::Asked asked{view.row.kind, applicant_.text("name"),
-                                body == nullptr ? view.row.body : body->name, view.row.subject, came};
-    const requests::Reading reading = requests::read_reply(
-        {mail.subject + "\n" + text, mail.automatic, mail.pictures || !mail.attachments.empty()}, asked);
+    const requests::Reading reading =
+        requests::read_reply(reply, asked_of(view.row, desk_.assessment(), applicant_, came));
     if (!reading.kind) return std::nullopt;
     event.kind = *reading.kind;
-    event.until = reading.until;
-    event.stated = reading.stated;
-    event.outcome = reading.outcome;
-    event.missing = reading.missing;
-    const bool plain = event.kind == Kind::acknowledged && reading.confidence == "high";
-    if (!plain) event.confidence = reading.confidence;  // nobody need look at what calls itself automatic
-    event.note = requests::without_applicant(
-        reading.number + (reading.article.empty() ? "" : " " + reading.article), applicant_);
+    take_reading(reading, applicant_, event);
+    // Nobody need look at what calls itself automatic.
+    if (event.kind == Kind::acknowledged && event.confidence == "high") event.confidence.clear();
     return event;
   }
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "app/reply_reading.h"
 #include "app/requests_commands.h"
 #include "app/requests_desk.h"
 #include "base/clock.h"
@@ -96,6 +97,24 @@ void check_order(const RequestView& before, const RequestEvent& event, Day today
            "look at the day again");
 }
 
+bool is_answer(Kind kind) {
+  return kind == Kind::answered || kind == Kind::partly_answered;
+}
+
+// A person says that this is an answer, and not what it says: then the machine reads it, and an auditor
+// confirms.
+void read_by_machine(const RequestsDesk& desk, const RequestRow& row, const RecordEvent& what,
+                     const std::string& bytes, const Applicant& applicant, RequestEvent& event) {
+  const auto reading = requests::read_reply(text_of_file(bytes, what.file),
+                                            asked_of(row, desk.assessment(), applicant, event.date));
+  const RequestEvent said = event;
+  take_reading(reading, applicant, event);
+  if (event.confidence.empty()) event.confidence = "low";
+  if (!said.note.empty()) event.note = said.note;
+  if (said.stated) event.stated = said.stated;
+  if (said.until) event.until = said.until;
+}
+
 }  // namespace
 
 Exit requests_record(const Options& options, const RecordEvent& what) {
@@ -104,14 +123,20 @@ Exit requests_record(const Options& options, const RecordEvent& what) {
   const RequestRow row = desk.row(what.request);
   const Applicant applicant = load_applicant(desk.plan(), desk.assessment());
   RequestEvent event = event_in(what, applicant);
+  std::optional<std::string> bytes;
+  if (!what.file.empty()) {
+    auto read = read_file(what.file);
+    if (!read) throw UsageError(read.error());
+    bytes = std::move(*read);
+    if (is_answer(event.kind) && event.outcome.empty() && event.missing.empty())
+      read_by_machine(desk, row, what, *bytes, applicant, event);
+  }
   auto events = desk.events(row.id);
   check_order(desk.view(row, events), event, desk.today());
   events.push_back(event);
   const RequestView after = desk.view(row, events);
   if (after.contradiction) refuse(after.no_due, "give the events as they happened; each end needs its begin");
-  if (!what.file.empty()) {
-    const auto bytes = read_file(what.file);
-    if (!bytes) throw UsageError(bytes.error());
+  if (bytes) {
     const auto kept = requests::Replies(desk.plan().replies)
                           .keep(*bytes, std::filesystem::path(what.file).extension().string());
     event.file = kept.file;

@@ -38,7 +38,7 @@ bool reviewed_since_failure(const RequestView& view) {
 }
 
 Task waiting(const RequestView& view, Day today, Period follow_up) {
-  const bool silent = !view.acknowledged && !view.received && view.sent;
+  const bool silent = !view.received && view.sent;  // a machine's word is no receipt
   if (silent) {
     const Day ask = minus(*view.sent, Period{-follow_up.months, -follow_up.days});
     if (today >= ask)
