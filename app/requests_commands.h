@@ -28,6 +28,8 @@ struct RecordEvent {
 Exit requests_record(const Options& options, const RecordEvent& what);
 
 Exit requests_list(const Options& options, const std::string& body, bool json);
+// The figures of requests, by "body" or "group".
+Exit requests_summary(const Options& options, const std::string& by, bool json);
 Exit requests_due(const Options& options, const std::string& calendar_file, bool json);
 // Fetches the mails that came and reads them.
 Exit requests_poll(const Options& options, const std::optional<Milliseconds>& wait_lock);

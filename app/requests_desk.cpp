@@ -1,7 +1,6 @@
 #include "app/requests_desk.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
 #include "app/score_input.h"
@@ -49,7 +48,7 @@ RequestsDesk::RequestsDesk(const Options& options, const Talk& talk, ledger::Acc
     : assessment_(load(options, talk)),
       plan_(plan_of(assessment_)),
       now_(options.as_of.empty() ? system_clock().now() : read_as_of(options, assessment_)) {
-  if (access == ledger::Access::write || std::filesystem::exists(ledger_path(options.directory)))
+  if (access == ledger::Access::write || ledger::is_begun(ledger_path(options.directory)))
     database_ = ledger::open(ledger_path(options.directory), access);
 }
 

@@ -43,9 +43,14 @@ void declare_requests(CLI::App& program, CommandLine& line) {
                            [&] { return requests_plan(line.options, line.json); });
   declare_send(requests, line);
   declare_record(requests, line);
-  auto& list = add_command(requests, line, "list", "How every request stands",
-                           [&] { return requests_list(line.options, line.first, line.json); });
-  list.add_option("--body", line.first, "Only this body's")->type_name("BODY");
+  auto& list = add_command(requests, line, "list", "How every request stands", [&] {
+    return line.third.empty() ? requests_list(line.options, line.first, line.json)
+                              : requests_summary(line.options, line.third, line.json);
+  });
+  auto* body = list.add_option("--body", line.first, "Only this body's")->type_name("BODY");
+  list.add_option("--by", line.third, "Figures instead, one line a body or group")
+      ->check(CLI::IsMember({"body", "group"}))
+      ->excludes(body);
   auto& due = add_command(requests, line, "due", "A person's day: what to send, read, correct or ask after",
                           [&] { return requests_due(line.options, line.second, line.json); });
   due.add_option("--ics", line.second, "Write the deadlines as an iCalendar file")->type_name("FILE");

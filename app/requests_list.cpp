@@ -6,6 +6,7 @@
 #include "app/json_values.h"
 #include "app/requests_commands.h"
 #include "app/requests_desk.h"
+#include "base/request_summary.h"
 #include "base/text.h"
 
 namespace mingcha::app {
@@ -70,11 +71,54 @@ Json json_of(const RequestView& view) {
   return node;
 }
 
+std::string shown(const std::optional<int>& number) {
+  return number ? std::to_string(*number) : "-";
+}
 std::string shown(const std::optional<Day>& day) {
   return day ? to_string(*day) : "-";
 }
 
+Json json_of(const std::string& of, const RequestSummary& all) {
+  Json node;
+  node["of"] = of;
+  node["sent"] = all.sent;
+  node["acknowledged"] = all.acknowledged;
+  node["answered"] = all.answered;
+  node["timed"] = all.timed;
+  node["on_time"] = all.on_time;
+  node["days"] = or_null(all.median);
+  node["days_90"] = or_null(all.ninetieth);
+  node["read"] = all.read;
+  node["proper"] = all.proper;
+  node["outcomes"] = all.outcomes;
+  return node;
+}
+
 }  // namespace
+
+Exit requests_summary(const Options& options, const std::string& by, bool json) {
+  Talk talk(options);
+  RequestsDesk desk(options, talk, ledger::Access::read);
+  std::map<std::string, std::vector<RequestView>> parts;
+  for (RequestView& view : desk.views()) {
+    const Body* body = desk.assessment().body(view.row.body);
+    const std::string group = body == nullptr ? "" : body->group;
+    parts[by == "group" ? group : view.row.body].push_back(std::move(view));
+  }
+  Json list = Json::array();
+  for (const auto& [of, views] : parts) {
+    const RequestSummary all = summary_of(views);
+    list.push_back(json_of(of, all));
+    if (json) continue;
+    std::string outcomes;
+    for (const auto& [outcome, count] : all.outcomes) outcomes += fmt::format(" {} {}", outcome, count);
+    fmt::print("{}\tsent {}\tacknowledged {}\tanswered {}\ton time {}/{}\tdays {} ({})\tproper {}/{}{}\n", of,
+               all.sent, all.acknowledged, all.answered, all.on_time, all.timed, shown(all.median),
+               shown(all.ninetieth), all.proper, all.read, outcomes.empty() ? "" : "\t" + outcomes.substr(1));
+  }
+  if (json) fmt::print("{}\n", list.dump());
+  return Exit::done;
+}
 
 Exit requests_plan(const Options& options, bool json) {
   Talk talk(options);

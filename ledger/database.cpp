@@ -80,6 +80,16 @@ std::shared_ptr<Database> open(const std::string& path, Access access) {
   return std::make_shared<Database>(path, access);
 }
 
+bool is_begun(const std::string& path) {
+  if (!std::filesystem::exists(path)) return false;
+  try {
+    SQLite::Database connection(path, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, busy_milliseconds);
+    return connection.execAndGet("PRAGMA user_version").getInt() != 0;
+  } catch (const SQLite::Exception&) {
+    return true;  // open() says what is wrong with it
+  }
+}
+
 Database::Database(const std::string& path, Access access) : path_(path) {
   const bool write = access == Access::write;
   write ? make_private(path) : require_file(path);

@@ -21,6 +21,8 @@ class Database;
 
 enum class Access { read, write };
 std::shared_ptr<Database> open(const std::string& path, Access access);
+// False where there is no file yet, or one that was killed before it had a schema.
+bool is_begun(const std::string& path);
 
 // All writes between construction and commit() land together; without commit() none does. One inside another
 // lands with the outer one. Sync::full: commit() returns when the disk has it, also if the power goes.

@@ -67,6 +67,7 @@ MemoryView::MemoryView(const YAML::Node& data, const std::string& folder) {
     texts_[visits_.at(whole_address(text.first.as<std::string>())).back().id] = text.second.as<std::string>();
   if (data["parent"]) parent_ = std::make_unique<MemoryView>(data["parent"], folder);
   if (data["sample"]) sample_ = facts_from(data["sample"]);
+  if (data["requests"]) requests_ = requests_from(data["requests"], zone().day_of(as_of_));
   for (const auto& figure : data["entered"])
     entered_.push_back(figure_from(figure.first.as<std::string>(), figure.second.as<std::string>()));
 }

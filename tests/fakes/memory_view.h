@@ -46,6 +46,7 @@ class MemoryView : public BodyView {
   std::vector<VisitView> probes(std::string_view site, Instant from, Instant to) const override;
   const PageFacts* not_found_sample(std::string_view site) const override;
   std::vector<Measure> entered_measures() const override { return entered_; }
+  std::vector<RequestView> requests() const override { return requests_; }
   std::vector<EarlierPage> earlier(std::string_view url) const override;
   std::shared_ptr<const PageFacts> wanted(std::string_view url) const override;
   std::optional<std::string> text(std::int64_t visit) const override;
@@ -71,6 +72,7 @@ class MemoryView : public BodyView {
   std::vector<VisitView> probes_;
   std::optional<PageFacts> sample_;
   std::vector<Measure> entered_;
+  std::vector<RequestView> requests_;
   std::map<std::string, std::shared_ptr<const PageFacts>, std::less<>> wanted_;
   std::map<std::string, std::vector<EarlierPage>, std::less<>> earlier_;
   std::map<std::int64_t, std::string> texts_;  // by visit
@@ -84,5 +86,6 @@ PageFacts facts_from(const YAML::Node& data);
 std::shared_ptr<const PageFacts> facts_of_file(const std::string& path, const std::string& url, bool is_home,
                                                Day today);
 std::string whole_address(const std::string& path);
+std::vector<RequestView> requests_from(const YAML::Node& data, Day as_of);  // memory_requests.cpp
 
 }  // namespace mingcha::fakes
