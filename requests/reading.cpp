@@ -55,12 +55,12 @@ bool read_notice(std::string_view text, Reading& reading) {
 }
 
 void read_answer(const ReplyText& reply, const Asked& asked, Reading& reading) {
-  const StatedOutcome stated = stated_outcome(reply.text);
+  const std::string text = in_one_line(reply.text);
+  const StatedOutcome stated = stated_outcome(text);
   reading.outcome = stated.outcome();
   reading.article = stated.article;
   if (reading.outcome.empty()) return;
-  reading.kind =
-      holds(reply.text, {"另行答复", "其余部分将", "稍后答复"}) ? Kind::partly_answered : Kind::answered;
+  reading.kind = holds(text, {"另行答复", "其余部分将", "稍后答复"}) ? Kind::partly_answered : Kind::answered;
   reading.missing = missing_parts(reply, asked, reading.outcome, reading.article);
   reading.confidence = stated.agrees() ? "high" : stated.contradicts() ? "low" : "medium";
 }
@@ -68,9 +68,9 @@ void read_answer(const ReplyText& reply, const Asked& asked, Reading& reading) {
 }  // namespace
 
 Reading read_reply(const ReplyText& reply, const Asked& asked) {
-  const std::string_view text = reply.text;
+  const std::string text = in_one_line(reply.text);
   Reading reading;
-  reading.number = number_in(text);
+  reading.number = number_in(reply.text);
   reading.stated = receipt_stated(text);
   if (reply.automatic || sounds_automatic(text)) {
     reading.kind = Kind::acknowledged;

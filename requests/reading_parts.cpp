@@ -74,6 +74,17 @@ bool needs_reasons(std::string_view outcome) {
 
 }  // namespace
 
+std::string in_one_line(std::string_view text) {
+  std::string line;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text.substr(at).starts_with("\u3000"))
+      at += 2;
+    else if (text[at] != ' ' && text[at] != '\t' && text[at] != '\r' && text[at] != '\n')
+      line += text[at];
+  }
+  return line;
+}
+
 std::string number_in(std::string_view text) {
   // …〔2026〕3号: from the line's beginning or the last blank to 号.
   for (const std::string& line : lines_of(text)) {
@@ -117,14 +128,14 @@ std::optional<Day> date_at_end(std::string_view text) {
 
 std::vector<std::string> missing_parts(const ReplyText& reply, const Asked& asked, const std::string& outcome,
                                        const std::string& article) {
-  const std::string_view text = reply.text;
-  const auto lines = lines_of(text);
-  const Day when = date_at_end(text).value_or(asked.came);
+  const std::string text = in_one_line(reply.text);
+  const auto lines = lines_of(reply.text);
+  const Day when = date_at_end(reply.text).value_or(asked.came);
   const ReplyRemedies* law = reply_remedies_on(when, outcome);
   const std::pair<const char*, bool> there[] = {
       {"title", has_title(lines)},
-      {"number", !number_in(text).empty()},
-      {"applicant", text.contains(asked.applicant) || text.contains("申请人：")},
+      {"number", !number_in(reply.text).empty()},
+      {"applicant", text.contains(in_one_line(asked.applicant)) || text.contains("申请人：")},
       {"received", receipt_stated(text).has_value()},
       {"asked", holds(text, {"申请公开", "申请获取", "申请的内容", "申请内容", "你申请", "您申请", "所申请",
                              "你单位申请", "要求公开"})},
@@ -135,7 +146,7 @@ std::vector<std::string> missing_parts(const ReplyText& reply, const Asked& aske
       {"remedies", law == nullptr || tells_of_remedies(text, *law)},
       {"body", names_body(text, lines, asked.body)},
       {"seal", reply.pictures || holds(text, {"盖章", "印章", "公章", "签章", "签名", "签字"})},
-      {"date", date_at_end(text).has_value()},
+      {"date", date_at_end(reply.text).has_value()},
   };
   std::vector<std::string> missing;
   for (const auto& [part, is_there] : there)

@@ -10,6 +10,9 @@
 
 namespace mingcha::requests {
 
+// Without blanks and line ends: a PDF breaks its lines within words.
+std::string in_one_line(std::string_view text);
+
 std::string number_in(std::string_view text);              // 某政公开〔2026〕3号; "" for none
 std::optional<Day> receipt_stated(std::string_view text);  // 于2026年3月3日收到你的申请
 std::optional<Day> date_at_end(std::string_view text);     // of the reply

@@ -28,10 +28,15 @@ BODIES = {
     "plain": {"name": "甲县人民政府", "form": "plain", "truth": dict(
         state="answered", received="2026-03-04", due="2026-04-01", late=0, outcome="refused", missing=[], list="read"),
         "mails": [("2026-03-27", lambda b: proper(b, "2026年3月4日", REFUSED, "2026年3月27日"), "code")]},
+    # The answer came by post, and was scanned: a person records the file.
     "token": {"name": "乙县人民政府", "form": "token", "truth": dict(
-        state="waiting", received=None, due=None, late=None, outcome="", missing=[], list="follow-up"), "mails": []},
+        state="answered", received="2026-03-04", due="2026-04-01", late=5, outcome="disclosed", missing=[], list="read"), "mails": [],
+        "records": [("answered", "2026-04-09", "answer.pdf", lambda b: pdf_of(proper(b, "2026年3月4日", DISCLOSED, "2026年4月8日")))]},
+    # A person sent it, and found the answer on the site.
     "captcha": {"name": "丙县人民政府", "form": "captcha", "truth": dict(
-        state="by-hand", received=None, due=None, late=None, outcome="", missing=[], list="send"), "mails": []},
+        state="answered", received="2026-03-04", due="2026-04-01", late=0, outcome="refused", missing=[], list="read"), "mails": [],
+        "records": [("sent", "2026-03-02", "", None), ("confirmed", "2026-03-04", "", None),
+                    ("answered", "2026-03-31", "answer.html", lambda b: page_of(proper(b, "2026年3月4日", REFUSED, "2026年3月31日")))]},
     "login": {"name": "丁县人民政府", "form": "login", "truth": dict(
         state="by-hand", received=None, due=None, late=None, outcome="", missing=[], list="send"), "mails": []},
     "broken": {"name": "戊县人民政府", "form": "broken", "truth": dict(
@@ -90,6 +95,32 @@ def docx_of(text):
     return out.getvalue()
 
 
+def page_of(text):
+    rows = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    return f'<html><head><meta charset="gb2312"><title>答复</title></head><body>{rows}</body></html>'.encode("gb18030")
+
+
+def pdf_of(text):
+    """A page of Chinese in a font that the reader has to know (Adobe-GB1), a line of text each."""
+    lines = [line[at:at + 30] for line in text.splitlines() for at in range(0, len(line), 30)]
+    stream = "BT /F 12 Tf 50 800 Td 16 TL " + " ".join(f"<{line.encode('utf-16-be').hex()}> Tj T*" for line in lines) + " ET"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+               "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+               f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+               "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>",
+               "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) "
+               "/Supplement 2 >> /FontDescriptor 7 0 R >>",
+               "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 800 "
+               "/Descent -200 /CapHeight 700 /StemV 80 >>"]
+    out, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    return out + (f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
+                  f"startxref\n{len(out)}\n%%EOF\n").encode()
+
+
 def mail_of(body, text, how, asked, code):
     """A mail of a body; `asked` is the one that it answers, where it does."""
     mail = email.message.EmailMessage()
@@ -111,3 +142,16 @@ def mail_of(body, text, how, asked, code):
     else:
         mail.set_content(text)
     return mail
+
+
+# What the checks say at the end, before and after an auditor has looked at everything: (check, body): verdict, reason.
+SUSPECTED, UNSEEN, CERTAIN = ("not-determined", "suspected"), ("not-determined", "not-observable"), ("fail", "certain")
+BEFORE = {("request.channel", "login"): UNSEEN, ("request.channel", "broken"): SUSPECTED, ("request.channel", "error"): SUSPECTED,
+          ("request.channel", "bounced"): SUSPECTED, ("request.channel", "refused"): SUSPECTED,
+          ("request.channel", "automatic"): SUSPECTED, ("request.timeliness", "automatic"): UNSEEN,
+          ("request.timeliness", "broken"): SUSPECTED, ("request.timeliness", "error"): SUSPECTED,
+          ("request.timeliness", "late"): SUSPECTED, ("request.timeliness", "token"): SUSPECTED,
+          ("request.timeliness", "missing"): SUSPECTED, ("request.timeliness", "letter"): SUSPECTED,
+          ("request.form", "improper"): SUSPECTED}
+REVIEWED = {key: CERTAIN if key[1] in ("bounced", "refused", "late", "token", "missing", "letter", "improper") or
+            key == ("request.channel", "automatic") else verdict for key, verdict in BEFORE.items()}
