@@ -15,6 +15,8 @@ Exit validate(const Options& options);
 
 Exit run(const Options& options, const RunOptions& run_options);  // crawl, check, score, report
 Exit crawl(const Options& options, const RunOptions& run_options);
+Exit probe(const Options& options, const RunOptions& run_options);
+Exit poll(const Options& options, const RunOptions& run_options);
 Exit check(const Options& options, const RunOptions& run_options);
 Exit score(const Options& options, const RunOptions& run_options);
 Exit report(const Options& options, const RunOptions& run_options);

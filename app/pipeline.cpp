@@ -15,6 +15,7 @@
 #include "base/digest.h"
 #include "checks/runner.h"
 #include "crawler/crawl.h"
+#include "crawler/visits.h"
 #include "ledger/results.h"
 #include "pages/reader.h"
 
@@ -141,6 +142,22 @@ Exit Pipeline::tell(const crawler::CrawlReport& result) {
     return Exit::stopped;
   }
   return result.never_attempted.empty() ? Exit::done : Exit::incomplete;
+}
+
+Exit Pipeline::poll() {
+  const auto has_source = [](const Account& account) { return !account.sources.empty(); };
+  if (!run_.stopped_by.empty() || std::ranges::none_of(assessment_.accounts, has_source)) return Exit::done;
+  crawler::VisitsOptions visits;
+  visits.run = run_.id;
+  visits.ledger_path = ledger_path(options_.directory);
+  visits.only = run_options_.only;
+  visits.deadline = run_options_.deadline;
+  visits.stop = &stop_requested();
+  const auto report = crawler::poll_once(assessment_, visits);
+  talk_.note(fmt::format("run {}: {} of {} accounts polled", run_.id, report.done, report.planned));
+  tell_readings(assessment_, *database_, run_options_.only, talk_);
+  run_.stopped_by = report.stopped_by;
+  return report.stopped_by.empty() ? Exit::done : Exit::stopped;
 }
 
 void Pipeline::close() {

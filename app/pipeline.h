@@ -33,6 +33,7 @@ class Pipeline {
            ledger::Access access = ledger::Access::write);
 
   Exit observe(std::string_view command);  // crawls; goes on with a run that was cut off
+  Exit poll();                             // the accounts' sources, once; nothing where the crawl was stopped
   // The run is over, unless it was stopped; until then the same command goes on with it.
   void close();
   void choose_latest();  // judge the latest finished observation instead

@@ -21,17 +21,6 @@ void tell_findings(Pipeline& pipeline, const Talk& talk) {
   talk.note(fmt::format("run {}: {} findings, {} of them fails", pipeline.run().id, all.size(), fails));
 }
 
-void require_known(const Assessment& assessment, const RunOptions& run_options) {
-  std::vector<Error> errors;
-  for (const auto& id : run_options.only) {
-    if (assessment.body(id) != nullptr) continue;
-    Error error;
-    error.message = "--only " + id + ": there is no such body in bodies.csv";
-    errors.push_back(std::move(error));
-  }
-  if (!errors.empty()) throw UsageError(std::move(errors));
-}
-
 // A line a body, tab-separated: group, place, score, grade, name, coverage. Groups in the order of
 // bodies.csv, places from the first; bodies without a score come last.
 void print_ranking(const Assessment& assessment, const std::vector<scores::BodyScore>& scores) {
@@ -65,10 +54,12 @@ Exit run(const Options& options, const RunOptions& run_options) {
   const RunLock lock(options.directory, run_options.wait_lock);
   Pipeline pipeline(assessment, options, run_options, talk);
   Exit exit = Exit::done;
-  if (run_options.offline)
+  if (run_options.offline) {
     pipeline.choose_latest();
-  else
+  } else {
     exit = pipeline.observe("run");
+    exit = worse(exit, pipeline.poll());
+  }
   pipeline.judge();
   tell_findings(pipeline, talk);
   const auto& scores = pipeline.score();

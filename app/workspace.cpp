@@ -37,6 +37,17 @@ ledger::RunRow latest_run(ledger::Database& database) {
   return *run;
 }
 
+void require_known(const Assessment& assessment, const RunOptions& run_options) {
+  std::vector<Error> errors;
+  for (const auto& id : run_options.only) {
+    if (assessment.body(id) != nullptr) continue;
+    Error error;
+    error.message = "--only " + id + ": there is no such body in bodies.csv";
+    errors.push_back(std::move(error));
+  }
+  if (!errors.empty()) throw UsageError(std::move(errors));
+}
+
 std::vector<const Body*> bodies_of(const Assessment& assessment, const std::vector<std::string>& only) {
   std::vector<const Body*> bodies;
   for (const auto& body : assessment.bodies)

@@ -27,6 +27,16 @@ std::shared_ptr<ledger::Database> open_ledger(const Options& options, ledger::Ac
 // The latest finished run (observation); UsageError where there is none.
 ledger::RunRow latest_run(ledger::Database& database);
 
+// UsageError where --only names what is not there.
+void require_known(const Assessment& assessment, const RunOptions& run_options);
+
+// A new run of probes or polls, which is no observation.
+ledger::RunRow begin_visits(ledger::Runs& runs, const std::string& command, const Assessment& assessment,
+                            const std::vector<std::string>& only);
+// Which sources of accounts gave nothing at their last poll, or have moved.
+void tell_readings(const Assessment& assessment, ledger::Database& database,
+                   const std::vector<std::string>& only, const Talk& talk);
+
 // The bodies that a run covers, in the order of the assessment.
 std::vector<const Body*> bodies_of(const Assessment& assessment, const std::vector<std::string>& only);
 std::vector<ledger::HostOwner> host_owners(const Assessment& assessment);

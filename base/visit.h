@@ -21,7 +21,7 @@ enum class Purpose {
   outside,  // asked whether it is there, stopped after the headers
   want,     // asked for by a check
   sitemap,  // a list of addresses for machines: named by robots.txt, guessed, or named by another
-  feed,     // RSS or Atom, named by a page
+  feed,     // RSS or Atom, named by a page; or an account's source
 };
 std::string_view to_string(Purpose purpose);  // "page", "robots", …: stored, stable
 std::optional<Purpose> parse_purpose(std::string_view name);

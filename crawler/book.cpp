@@ -36,6 +36,7 @@ class Writer {
       : database(ledger::open(ledger_path, ledger::Access::write)),
         frontier_(*database),
         observations_(*database),
+        accounts_(*database),
         robots_(*database),
         open_(*database, run),
         archive_(archive_directory),
@@ -51,7 +52,11 @@ class Writer {
     const double cpu = thread_cpu();
     archive(batch.visits);
     archiving.add(thread_cpu() - cpu, batch.visits.size(), 0);
-    for (const Visited& visited : batch.visits) observations_.add_visit(run_, visited.row);
+    for (const Visited& visited : batch.visits) {
+      const auto visit = observations_.add_visit(run_, visited.row);
+      if (visited.account) accounts_.add(run_, *visited.account, visit);
+    }
+    for (const ledger::AccountReading& file : batch.files) accounts_.add(run_, file, std::nullopt);
     for (const ledger::Carried& carried : batch.carried) observations_.carry(run_, carried);
     AddedRows rows;
     for (const Found& found : batch.found) rows.push_back(add(found));
@@ -123,6 +128,7 @@ class Writer {
 
   ledger::Frontier frontier_;
   ledger::Observations observations_;
+  ledger::Accounts accounts_;
   ledger::RobotsStore robots_;
   ledger::OpenFindings open_;
   Archive archive_;

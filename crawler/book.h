@@ -16,6 +16,7 @@
 #include "crawler/archive.h"
 #include "crawler/discovery.h"
 #include "crawler/profile.h"
+#include "ledger/accounts.h"
 #include "ledger/frontier.h"
 #include "ledger/observations.h"
 #include "ledger/robots_store.h"
@@ -27,6 +28,7 @@ namespace mingcha::crawler {
 struct Visited {
   ledger::VisitRow row;
   std::vector<Exchange> exchanges;
+  std::shared_ptr<const ledger::AccountReading> account;  // what it said, where it is an account's source
 };
 
 // What becomes of a row of the frontier.
@@ -53,6 +55,7 @@ struct RobotsNews {
 
 struct Batch {
   std::vector<Visited> visits;
+  std::vector<ledger::AccountReading> files;  // accounts' sources that are files
   std::vector<ledger::Carried> carried;
   std::vector<Found> found;
   std::vector<ledger::Listed> listed;

@@ -3,20 +3,13 @@
 
 #include "base/digest.h"
 #include "crawler/engine.h"
-#include "crawler/retry_after.h"
+#include "crawler/lesson.h"
 #include "crawler/walls.h"
 
 namespace mingcha::crawler {
 namespace {
 
-constexpr std::size_t most_redirects = 10;
 constexpr std::size_t most_of_a_hop = 64 * 1024;  // of a redirect's body: nobody reads it
-
-bool redirects(const Response& response) {
-  int status = response.status;
-  return response.outcome == Outcome::response && !response.location.empty() &&
-         (status == 301 || status == 302 || status == 303 || status == 307 || status == 308);
-}
 
 // Whether "has it changed?" will do. A home page is always read whole, and so is what failed; and now and
 // then everything, for servers that say 304 of what has changed.
@@ -32,29 +25,6 @@ bool is_unchanged(const Task& task, const Response& response) {
   return task.conditional && response.outcome == Outcome::response && response.status == 304;
 }
 
-// What pacing learns of a host by its answer.
-Answered lesson_of(const Response& response, const Moment& now) {
-  Answered lesson;
-  bool answered = response.outcome == Outcome::response;
-  lesson.latency = response.first_byte;
-  lesson.refused = answered && (response.status == 429 || response.status == 503);
-  switch (response.outcome) {
-    case Outcome::refused:
-    case Outcome::connect_timeout:
-    case Outcome::timeout:
-    case Outcome::too_slow:
-    case Outcome::reset:
-    case Outcome::empty_answer:
-      lesson.failed = true;
-      break;
-    default:
-      lesson.failed = answered && (response.status == 429 || response.status >= 500);
-  }
-  if (lesson.refused) lesson.retry_after = parse_retry_after(response.header("Retry-After"), now.wall);
-  if (response.after_sending) lesson.sent = now.steady - *response.after_sending;
-  return lesson;
-}
-
 RobotsNews news_of(std::string root, const RobotsAnswer& answer, Instant now) {
   RobotsNews news;
   news.root = std::move(root);
@@ -63,21 +33,6 @@ RobotsNews news_of(std::string root, const RobotsAnswer& answer, Instant now) {
   news.status = answer.status;
   if (news.had && answer.status < 300) news.text = answer.text;
   return news;
-}
-
-// WARC-Truncated of a body that is not whole.
-std::string why_truncated(const Task& task, const Response& response) {
-  switch (response.outcome) {
-    case Outcome::response:
-      return task.headers_only ? "length" : "";
-    case Outcome::body_too_large:
-      return "length";
-    case Outcome::timeout:
-    case Outcome::too_slow:
-      return "time";
-    default:
-      return "disconnect";
-  }
 }
 
 }  // namespace
@@ -90,7 +45,7 @@ void Engine::take_answer(Task& task, Response& response) const {
   exchange.time = response.started;
   exchange.request_head = response.request_head;
   exchange.response_head = response.raw_headers;
-  exchange.truncated = why_truncated(task, response);
+  exchange.truncated = why_truncated(response.outcome, task.headers_only);
   exchange.body = std::move(response.body);
   if (is_unchanged(task, response))
     exchange.unchanged = Unchanged{

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "ledger/accounts.h"
 #include "ledger/facts_reader.h"
 #include "ledger/observations.h"
 #include "ledger/target_index.h"
@@ -46,6 +47,7 @@ class StoredBodyView final : public BodyView {
   std::vector<SiteView> sites() const override { return sites_; }
   std::vector<Measure> entered_measures() const override { return parts_.entered; }
   std::vector<RequestView> requests() const override { return parts_.requests; }
+  AccountView account(std::string_view id) const override { return Accounts(database_).view(id); }
 
   const PageView* page(std::string_view url) const override;
   void each_page(const std::function<void(const PageView&)>& use) const override;

@@ -14,7 +14,7 @@
 
 namespace mingcha::ledger {
 
-inline constexpr int schema_version = 7;
+inline constexpr int schema_version = 8;
 
 // The connection; stores borrow it. One Database belongs to one thread at a time; open another for a second.
 class Database;
@@ -43,7 +43,7 @@ class Transaction {
 // What a run is: stored once when it begins, finished when it ends.
 struct RunRow {
   std::int64_t id = 0;
-  std::string command;  // "run", "crawl", …
+  std::string command;  // "run", "crawl"; "probe", "poll" and "watch" are no observations
   Instant as_of{}, started{};
   std::optional<Instant> finished;  // absent: killed or still going; resumable
   std::string program, inputs_hash;
@@ -61,8 +61,9 @@ class Runs {
   std::int64_t begin(const RunRow& row);
   void finish(std::int64_t run, Instant when, const std::string& stopped_by);
   std::optional<RunRow> find(std::int64_t run) const;
+  // Of observations, which alone are judged; what probes and polls add is looked at from them.
   std::optional<RunRow> latest_finished() const;  // abandoned ones are none
-  std::optional<RunRow> unfinished() const;       // the newest run, if it never finished
+  std::optional<RunRow> unfinished() const;       // the newest one, if it never finished
   std::vector<RunRow> all() const;
 
  private:

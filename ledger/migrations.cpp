@@ -119,8 +119,8 @@ CREATE VIEW page_visit AS
 }  // namespace
 
 std::span<const char* const> migrations() {
-  static const char* const all[] = {first_schema,    transport, conditional,    sources,
-                                    hops_and_robots, carried,   requests_schema};
+  static const char* const all[] = {first_schema,    transport, conditional,     sources,
+                                    hops_and_robots, carried,   requests_schema, watch_schema};
   static_assert(std::size(all) == schema_version);
   return all;
 }

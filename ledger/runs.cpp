@@ -52,11 +52,13 @@ std::optional<RunRow> Runs::find(std::int64_t run) const {
 std::optional<RunRow> Runs::latest_finished() const {
   return one(Query(database_,
                    "SELECT * FROM run WHERE finished IS NOT NULL AND stopped_by <> 'abandoned' "
-                   "ORDER BY id DESC LIMIT 1"));
+                   "AND command NOT IN ('probe', 'poll', 'watch') ORDER BY id DESC LIMIT 1"));
 }
 
 std::optional<RunRow> Runs::unfinished() const {
-  auto newest = one(Query(database_, "SELECT * FROM run ORDER BY id DESC LIMIT 1"));
+  auto newest = one(Query(database_,
+                          "SELECT * FROM run WHERE command NOT IN ('probe', 'poll', 'watch') "
+                          "ORDER BY id DESC LIMIT 1"));
   if (newest && newest->finished) newest.reset();
   return newest;
 }

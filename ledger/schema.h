@@ -18,6 +18,7 @@ inline constexpr int application_id = 0x6d634c47;
 extern const char* const first_schema;
 // Simulated requests, what happened to them, and the mails that came.
 extern const char* const requests_schema;
+extern const char* const watch_schema;  // accounts, posts, jobs, notices
 
 // The n-th (from 0) leads from version n to n + 1.
 std::span<const char* const> migrations();

@@ -6,6 +6,7 @@
 #include "targets/load_bodies.h"
 #include "targets/load_network.h"
 #include "targets/load_rules.h"
+#include "targets/load_watch.h"
 
 namespace mingcha {
 namespace {
@@ -112,7 +113,7 @@ void read_assessment(const Node& root, Assessment& assessment, Loading& loading)
   read_packs(fields, assessment, loading);
   read_judging(fields, assessment, loading);
   read_lexicons(fields, assessment, loading);
-  fields.list("schedule");  // read by the watch
+  targets::read_watch(fields, assessment.watch);
   fields.finish();
 }
 

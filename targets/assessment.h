@@ -16,6 +16,7 @@
 #include "targets/lexicon.h"
 #include "targets/pack.h"
 #include "targets/quiet_hours.h"
+#include "targets/watch_plan.h"
 
 namespace mingcha {
 
@@ -68,9 +69,10 @@ struct Assessment {
   std::vector<Body> bodies;                               // in the order of the file
   std::vector<Account> accounts;
   std::vector<std::pair<std::string, Measure>> measures;  // body id, figure entered by hand
-  std::vector<LexiconWord> lexicon;                       // of all files named, each word once
-  std::vector<std::string> notices;                       // said once, not errors: "bodies.csv is GB18030", …
-  std::string inputs_hash;                                // SHA-256 over all files read, by name and content
+  WatchPlan watch;
+  std::vector<LexiconWord> lexicon;  // of all files named, each word once
+  std::vector<std::string> notices;  // said once, not errors: "bodies.csv is GB18030", …
+  std::string inputs_hash;           // SHA-256 over all files read, by name and content
 
   const Body* body(std::string_view id) const;
 };

@@ -20,7 +20,10 @@ struct Body {
 };
 
 struct Account {
-  std::string id, body, platform, name, source;
+  std::string id, body, platform, name;
+  std::vector<std::string> sources;  // feed addresses and files of the workspace, asked in this order
+  // Where a JSON source has what: {"items", "/data/list"}, {"title", "/text"} … as JSON Pointers (RFC 6901).
+  std::vector<std::pair<std::string, std::string>> fields;
 };
 
 }  // namespace mingcha

@@ -72,6 +72,7 @@ checks::Judgement judge(const Case& one) {
   Assessment assessment = fakes::assessment_of(group, "http://www.a.gov.test/", pack);
   if (one.data["period"] && one.data["period"].as<std::string>() == "none")
     assessment.period_from = assessment.period_to = std::nullopt;
+  assessment.accounts = fakes::accounts_from(one.data["accounts"]);
   auto& rule = assessment.rules.checks.at(one.check);
   for (const auto& given : one.data["rule"])
     rule.parameters.set(given.first.as<std::string>(),

@@ -18,6 +18,7 @@ class MemoryBook final : public Book {
   };
   std::vector<Row> rows;
   std::vector<ledger::VisitRow> visits;
+  std::vector<ledger::AccountReading> readings;
   std::vector<ledger::Carried> carried;
   std::vector<ledger::Listed> listed;
   std::map<std::string, SiteView> sites;  // by body
@@ -32,7 +33,11 @@ class MemoryBook final : public Book {
     if (before_write) co_await before_write();
     for (const auto& [name, until] : batch.reserved) reservations[name] = until;
     for (const RobotsNews& news : batch.robots) keep(news);
-    for (const Visited& visited : batch.visits) visits.push_back(visited.row);
+    for (const Visited& visited : batch.visits) {
+      visits.push_back(visited.row);
+      if (visited.account) readings.push_back(*visited.account);
+    }
+    std::move(batch.files.begin(), batch.files.end(), std::back_inserter(readings));
     std::move(batch.carried.begin(), batch.carried.end(), std::back_inserter(carried));
     AddedRows added;
     for (const Found& found : batch.found) added.push_back(add(found));

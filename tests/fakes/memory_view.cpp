@@ -66,6 +66,7 @@ MemoryView::MemoryView(const YAML::Node& data, const std::string& folder) {
   for (const auto& text : data["texts"])
     texts_[visits_.at(whole_address(text.first.as<std::string>())).back().id] = text.second.as<std::string>();
   if (data["parent"]) parent_ = std::make_unique<MemoryView>(data["parent"], folder);
+  add_accounts(data["accounts"]);
   if (data["sample"]) sample_ = facts_from(data["sample"]);
   if (data["requests"]) requests_ = requests_from(data["requests"], zone().day_of(as_of_));
   for (const auto& figure : data["entered"])

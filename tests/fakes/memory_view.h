@@ -26,6 +26,7 @@
 #include <vector>
 
 #include "base/views.h"
+#include "targets/body.h"
 
 namespace mingcha::fakes {
 
@@ -51,6 +52,7 @@ class MemoryView : public BodyView {
   std::shared_ptr<const PageFacts> wanted(std::string_view url) const override;
   std::optional<std::string> text(std::int64_t visit) const override;
   const BodyView* parent() const override { return parent_.get(); }
+  AccountView account(std::string_view id) const override;
 
  private:
   void add_sites(const YAML::Node& sites);
@@ -60,6 +62,7 @@ class MemoryView : public BodyView {
   void add_wanted(const YAML::Node& wanted);
   void add_earlier(const YAML::Node& earlier);
   void add_targets(const YAML::Node& changes);
+  void add_accounts(const YAML::Node& accounts);
   void add_target(const PageView& page, const Link& link);
   VisitView visit_from(const std::string& url, const std::string& text);
 
@@ -77,8 +80,13 @@ class MemoryView : public BodyView {
   std::map<std::string, std::vector<EarlierPage>, std::less<>> earlier_;
   std::map<std::int64_t, std::string> texts_;  // by visit
   std::unique_ptr<MemoryView> parent_;
+  std::map<std::string, AccountView, std::less<>> accounts_;
   std::int64_t next_visit_ = 1;
 };
+
+// Its accounts, as accounts.csv would have them (tests/fakes/memory_accounts.cpp says how a case writes
+// them).
+std::vector<Account> accounts_from(const YAML::Node& accounts);
 
 // Facts as a case writes them.
 PageFacts facts_from(const YAML::Node& data);

@@ -54,7 +54,7 @@ TEST_F(LedgerTest, TheQuestionsOfTheDocumentCanBeAsked) {
     inside = line == "```sql" || (inside && line != "```");
     if (inside && line != "```sql") sql += line + "\n";
   }
-  EXPECT_EQ(asked, 7);
+  EXPECT_EQ(asked, 8);
 }
 
 }  // namespace

@@ -173,7 +173,7 @@ TEST(Accounts, AreRead) {
   const auto accounts = workspace.load().accounts;
   ASSERT_EQ(accounts.size(), 2U);
   EXPECT_EQ(accounts[0].platform, "weibo");
-  EXPECT_EQ(accounts[1].source, "feeds/a.xml");
+  EXPECT_EQ(accounts[1].sources, std::vector<std::string>{"feeds/a.xml"});
 }
 
 TEST(Measures, KeepTheirFiguresAndSource) {
