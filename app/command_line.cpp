@@ -103,6 +103,11 @@ void declare_work(CLI::App& program, CommandLine& line) {
   }
 }
 
+void declare_watch(CLI::App& program, CommandLine& line) {
+  add(program, line, "watch", "Keep to the assessment's schedule until stopped",
+      [&] { return watch(line.options); });
+}
+
 void declare_findings(CLI::App& program, CommandLine& line) {
   auto& command = add_command(program, line, "findings", "List the findings of the latest run",
                               [&] { return findings(line.options, line.findings); });
@@ -189,6 +194,7 @@ void wait_lock_option(CLI::App& command, std::optional<Milliseconds>& into) {
 
 void declare_commands(CLI::App& program, CommandLine& line) {
   declare_work(program, line);
+  declare_watch(program, line);
   declare_findings(program, line);
   declare_explain(program, line);
   declare_requests(program, line);

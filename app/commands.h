@@ -17,6 +17,7 @@ Exit run(const Options& options, const RunOptions& run_options);  // crawl, chec
 Exit crawl(const Options& options, const RunOptions& run_options);
 Exit probe(const Options& options, const RunOptions& run_options);
 Exit poll(const Options& options, const RunOptions& run_options);
+Exit watch(const Options& options);  // keeps to the schedule until a signal
 Exit check(const Options& options, const RunOptions& run_options);
 Exit score(const Options& options, const RunOptions& run_options);
 Exit report(const Options& options, const RunOptions& run_options);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/history.h"
 #include "app/judging.h"
 #include "app/requests_desk.h"
 #include "app/reread.h"
@@ -62,7 +63,7 @@ void Pipeline::begin_or_resume(std::string_view command) {
   ledger::Runs runs(*database_);
   const Instant now = system_clock().now();
   if (const auto cut_off = runs.unfinished()) {
-    if (cut_off->inputs_hash == assessment_.inputs_hash && cut_off->bodies == run_options_.only &&
+    if (cut_off->inputs_hash == assessment_.inputs_hash && cut_off->bodies == run_options_.only && cut_off->period == run_options_.period &&
         cut_off->reader == pages::reader_version) {
       run_ = *cut_off;
       talk_.note(fmt::format("going on with run {}, which was cut off", run_.id));
@@ -79,6 +80,7 @@ void Pipeline::begin_or_resume(std::string_view command) {
   run_.reader = pages::reader_version;
   run_.packs = assessment_.rules.packs;
   run_.bodies = run_options_.only;
+  run_.period = run_options_.period;
   run_.zone = assessment_.zone.name();
   run_.id = runs.begin(run_);
 }
@@ -227,11 +229,13 @@ reports::ReportInput Pipeline::report_input() {
           scores_,
           ledger::Observations(*database_).page_counts(run_.id),
           options_.language,
-          check_words()};
+          check_words(),
+          histories(assessment_, *database_, run_.as_of)};
 }
 
 void Pipeline::report() {
-  reports::write_reports(report_input(), options_.directory + "/reports");
+  const std::string folder = run_options_.period.empty() ? "" : "/" + run_options_.period;
+  reports::write_reports(report_input(), options_.directory + "/reports" + folder);
 }
 
 Exit Pipeline::verdict() {

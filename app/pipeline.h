@@ -40,10 +40,11 @@ class Pipeline {
   void judge();          // all checks over all bodies of the run; replaces its results
   const std::vector<scores::BodyScore>& score();  // from the ledger: results, measures, reviews
   void keep_scores();                             // in the ledger
-  void report();                                  // writes reports/
+  void report();                                  // writes reports/, or reports/<period>/
   Exit verdict();                                 // --fail-on
 
   const ledger::RunRow& run() const { return run_; }
+  ledger::Database& database() { return *database_; }
   const std::vector<Finding>& findings();
   reports::ReportInput report_input();
 

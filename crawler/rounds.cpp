@@ -75,10 +75,11 @@ boost::asio::awaitable<void> Rounds::go(Errand errand, Read read) {
   const bool moved = came.visit.url != came.visit.final_url && trip.moved_for_good;
   if (moved) came.moved_to = came.visit.final_url;
   if (read) batch.visits.back().account = read(came);
-  co_await book_.write(std::move(batch));
+  co_await write(std::move(batch));
 }
 
 boost::asio::awaitable<void> Rounds::write(Batch batch) {
+  const Busy busy(in_flight_);
   co_await book_.write(std::move(batch));
 }
 
@@ -101,7 +102,6 @@ boost::asio::awaitable<void> Rounds::follow(Trip& trip) {
 
 boost::asio::awaitable<Response> Rounds::ask(Trip& trip, Lane& lane) {
   co_await wait_for_turn(lane);
-  ++in_flight_;
   Moment moment = now();
   if (trip.began == Instant{}) trip.began = moment.wall;
   ledger::Hop hop;
@@ -118,12 +118,12 @@ boost::asio::awaitable<Response> Rounds::ask(Trip& trip, Lane& lane) {
   Response response;
   response.started = moment.wall;
   try {
+    const Busy busy(in_flight_);
     response = co_await fetcher_.fetch(request);
   } catch (const std::exception& error) {
     response.outcome = Outcome::our_error;
     response.detail = error.what();
   }
-  --in_flight_;
   co_await learn(lane, hop, response);
   trip.hops.push_back(std::move(hop));
   trip.cookies = trip.cookies || !response.header("Set-Cookie").empty();

@@ -46,6 +46,7 @@ class Rounds {
   boost::asio::awaitable<void> write(Batch batch);
   // From now on nothing is begun; what waits for its turn waits for ever.
   void close() { closed_ = true; }
+  // Requests, look-ups and writes under way.
   std::size_t in_flight() const { return in_flight_; }
   const Assessment& assessment() const { return assessment_; }
   Moment now() const;

@@ -8,6 +8,18 @@
 
 namespace mingcha::crawler {
 
+// Counts what is under way: not what waits for its time.
+class Busy {
+ public:
+  explicit Busy(std::size_t& count) : count_(count) { ++count_; }
+  ~Busy() { --count_; }
+  Busy(const Busy&) = delete;
+  Busy& operator=(const Busy&) = delete;
+
+ private:
+  std::size_t& count_;
+};
+
 struct Rounds::Lane {
   Lane(const Address& where, const std::string& agent) : address(where), robots(agent) {}
   Address address;  // of the first errand; scheme and authority for robots.txt

@@ -46,6 +46,7 @@ boost::asio::awaitable<void> Rounds::locate(Lane& lane) {
   if (lane.located && now().steady < *lane.located + look_up_again) co_return;
   std::string ip;
   try {
+    const Busy busy(in_flight_);
     ip = co_await fetcher_.locate(std::string(lane.address.host()), lane.address.port());
   } catch (const std::exception&) {
     ip.clear();  // paced by its name alone
@@ -69,7 +70,7 @@ boost::asio::awaitable<void> Rounds::reserve(Lane& lane) {
   for (const auto& [place, until] : places)
     batch.reserved.emplace_back(pacing_.name(place),
                                 moment.wall + std::chrono::ceil<Milliseconds>(until - moment.steady));
-  co_await book_.write(std::move(batch));
+  co_await write(std::move(batch));
   for (const auto& [place, until] : places) pacing_.reserved(place, until);
 }
 
@@ -122,7 +123,7 @@ boost::asio::awaitable<void> Rounds::learn(Lane& lane, ledger::Hop& hop, const R
   Batch batch;
   batch.reserved.emplace_back(pacing_.name(lane.pace),
                               moment.wall + std::chrono::ceil<Milliseconds>(until - moment.steady));
-  co_await book_.write(std::move(batch));
+  co_await write(std::move(batch));
   pacing_.reserved(lane.pace, until);
 }
 
@@ -161,7 +162,7 @@ boost::asio::awaitable<void> Rounds::recall_robots(Lane& lane, const Errand& err
   batch.visits.push_back(visited(trip, trip.last));
   lane.robots.answered(answer, moment.steady);
   lane.asked_robots = moment.steady;
-  co_await book_.write(std::move(batch));
+  co_await write(std::move(batch));
 }
 
 // A probe of "/" may go to a host whose robots.txt could not be had; nothing may that rules forbid.

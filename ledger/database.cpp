@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 
 #include "ledger/query.h"
 #include "ledger/schema.h"
@@ -44,15 +43,15 @@ void require_file(const std::string& path) {
       Error{"this is not a ledger: not an SQLite file", "move it away or name another workspace", path});
 }
 
-// SQLite takes a file of a single byte for an empty database.
+// SQLite takes a file of a single byte for an empty database; what is longer it tells by itself. The file
+// must not be opened here: closing it would drop the locks that this process has on it through other
+// connections (POSIX), and another program could take the log away from under them.
 void require_sqlite(const std::string& path) {
-  constexpr std::string_view magic("SQLite format 3\0", 16);
+  constexpr std::uintmax_t smallest = 512;  // one page, of the least size that there is
   std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path, ignored) || std::filesystem::is_empty(path, ignored)) return;
-  std::ifstream file(path, std::ios::binary);
-  std::string begin(magic.size(), '\0');
-  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  if (file.is_open() && begin != magic) refuse_no_database(path);
+  if (!std::filesystem::is_regular_file(path, ignored)) return;
+  const auto size = std::filesystem::file_size(path, ignored);
+  if (!ignored && size > 0 && size < smallest) refuse_no_database(path);
 }
 
 // SQLite refuses the change at once while another has the file open, instead of waiting as it does elsewhere.

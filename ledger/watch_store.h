@@ -6,10 +6,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "ledger/ledger.h"
 
 namespace mingcha::ledger {
+
+struct ProbeRow {
+  std::string site;
+  Instant time{};
+  bool open = false;
+};
 
 class WatchStore {
  public:
@@ -20,6 +28,11 @@ class WatchStore {
   std::map<std::string, Instant> last_probes() const;
   // By account: when it was polled last.
   std::map<std::string, Instant> last_polls() const;
+  std::map<std::string, bool> sites_up() const;  // whether the last probe of a site had its page
+  std::pair<std::int64_t, std::int64_t> accounts_read()
+      const;  // at their last poll some source was read, or none
+  // Probes that say something: a wall says nothing of whether a site is up. By time.
+  std::vector<ProbeRow> probes_of(std::string_view body, Instant from, Instant to) const;
   // Probes and their requests before this time.
   void forget_probes_before(Instant time);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "reports/finding_section.h"
+#include "reports/history_section.h"
 #include "reports/page.h"
 #include "reports/words.h"
 
@@ -139,6 +140,8 @@ std::string BodyPage::html() {
   const auto score = std::find_if(input_.scores.begin(), input_.scores.end(),
                                   [&](const scores::BodyScore& each) { return each.body == id_; });
   if (score != input_.scores.end()) set_score(*score);
+  if (const auto rows = input_.history.find(id_); rows != input_.history.end())
+    add_history(page_, rows->second, input_.language);
   findings_.add_to(page_);
   return render("body.html", page_, input_.language);
 }

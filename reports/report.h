@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "base/views.h"
+#include "reports/history.h"
 #include "scores/score.h"
 #include "targets/assessment.h"
 
@@ -38,6 +39,7 @@ struct ReportInput {
   std::map<std::string, std::size_t> pages;  // read, by body
   Language language = Language::zh;
   ChecksWords checks;
+  std::map<std::string, std::vector<HistoryRow>> history = {};  // by body
 };
 
 // One line of findings.jsonl (without line end); the fields of the design.

@@ -63,6 +63,13 @@ constexpr Word table[] = {
     {"W_HOW", "计分依据", "How"},
     {"W_FINDINGS", "问题", "Findings"},
     {"W_FIXED", "已整改", "Fixed"},
+    {"W_HISTORY", "近期监测", "Recent weeks"},
+    {"W_HISTORY_NOTE", "每日一柱：网站为当日首页探测中能打开的比例（未全部打开的标红），账号为当日发布条数。",
+     "A bar a day: of a site the share of that day's probes that opened the home page, in red where not all "
+     "did; of an "
+     "account its posts."},
+    {"W_HISTORY_OPENED", "次探测打开了首页", "probes opened the home page"},
+    {"W_HISTORY_POSTS", "条内容", "posts"},
     {"W_TREE", "指标得分明细", "Indicators"},
     {"W_EVIDENCE", "证据", "Evidence"},
     {"W_TIME", "访问时间", "Time"},

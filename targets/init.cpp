@@ -51,7 +51,22 @@ coverage_floor: 0.8
 #   - {name: 合格, min: 60}
 #   - {name: 不合格}
 
-schedule: []
+# What `mingcha watch` does when; times are of the timezone above. A job with a period (check: month, bulletin: quarter,
+# assessment: half-year, ranking: year) runs and reports on the one that has ended, into reports/<period>/.
+schedule:
+  - probe every 45m spread            # each site at a moment of its own in every 45 minutes: 32 visits a day
+  - poll daily 03:30                  # the sources of accounts.csv
+  - check monthly 1st 02:00
+  - bulletin quarterly 2nd 02:00
+  - assessment half-yearly 3rd 02:00
+  - ranking yearly 4th 02:00
+
+# Whom to tell of new veto findings and of recovered ones. A robot's address holds a token: keep it in a file.
+# notices:
+#   - {id: group, form: dingtalk, url_file: dingtalk.url}       # also wecom, feishu, generic
+#   - {id: mail, form: mail, url: "smtp://mail.example.org:587", from: watch@example.org, to: [auditor@example.org]}
+# metrics: {listen: "127.0.0.1:9469", file: metrics.prom}       # /metrics for Prometheus, and /healthz
+# keep: {probes: 13mo, posts: 25mo}                             # what is older is forgotten
 )";
 
 constexpr std::string_view example_bodies =

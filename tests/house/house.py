@@ -23,7 +23,7 @@ MAY_INCLUDE = {
 PRIVATE = [
     (re.compile(r"curl/"), ["crawler/http"]),
     (re.compile(r"ares\.h"), ["crawler/http"]),
-    (re.compile(r"boost/(asio|beast)"), ["crawler"]),
+    (re.compile(r"boost/(asio|beast)"), ["crawler", "watch"]),
     (re.compile(r"gumbo\.h|myhtml/|libxml/|uchardet|archive(_entry)?\.h"), ["pages"]),
     (re.compile(r"sqlite3|SQLiteCpp/"), ["ledger"]),
     (re.compile(r"yaml-cpp/"), ["targets"]),
