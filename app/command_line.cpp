@@ -81,16 +81,6 @@ void declare_work(CLI::App& program, CommandLine& line) {
   step_options(crawl_command, line);
   crawl_options(crawl_command, line);
   for (const auto& [name, help, step] :
-       {std::tuple{"probe", "Ask for / of every site once, for availability", &probe},
-        std::tuple{"poll", "Read the sources of every account once", &poll}}) {
-    auto& command =
-        add(program, line, name, help, [&line, step] { return step(line.options, line.run_options); });
-    span_option(command, "--wait-lock", line.run_options.wait_lock, "Wait so long for the run lock",
-                parse_span);
-    command.add_option("--only", line.run_options.only, "Only these bodies")->type_name("BODY");
-    span_option(command, "--deadline", line.run_options.deadline, "Stop after so long", parse_span);
-  }
-  for (const auto& [name, help, step] :
        {std::tuple{"check", "Judge the latest observation", &check},
         std::tuple{"score", "Turn results into scores and a ranking", &score},
         std::tuple{"report", "Write the reports", &report}}) {
@@ -104,8 +94,18 @@ void declare_work(CLI::App& program, CommandLine& line) {
 }
 
 void declare_watch(CLI::App& program, CommandLine& line) {
-  add(program, line, "watch", "Keep to the assessment's schedule until stopped",
-      [&] { return watch(line.options); });
+  for (const auto& [name, help, step] :
+       {std::tuple{"probe", "Ask for / of every site once, for availability", &probe},
+        std::tuple{"poll", "Read the sources of every account once", &poll}}) {
+    auto& command = add_command(program, line, name, help,
+                                [&line, step] { return step(line.options, line.run_options); });
+    span_option(command, "--wait-lock", line.run_options.wait_lock, "Wait so long for the run lock",
+                parse_span);
+    command.add_option("--only", line.run_options.only, "Only these bodies")->type_name("BODY");
+    span_option(command, "--deadline", line.run_options.deadline, "Stop after so long", parse_span);
+  }
+  add_command(program, line, "watch", "Keep to the assessment's schedule until stopped",
+              [&] { return watch(line.options); });
 }
 
 void declare_findings(CLI::App& program, CommandLine& line) {

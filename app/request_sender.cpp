@@ -93,7 +93,7 @@ SentHow RequestSender::by_mail(const RequestRow& row) {
   const std::string message = requests::compose(draft);
   write(row, Kind::sent, row.target, message, ".eml");
   const crawler::MailServer server{desk_.plan().smtp, applicant_.mail_user, applicant_.mail_password};
-  const auto sent = crawler::send_mail(server, from, row.target, message);
+  const auto sent = crawler::send_mail(server, from, {row.target}, message);
   talk_.note(fmt::format("{}: {}", row.id, requests::without_applicant(sent.detail, applicant_)));
   switch (sent.fate) {
     case crawler::MailFate::accepted:

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/asio/co_spawn.hpp>
 #include <thread>
 
 #include "app/pipeline.h"
@@ -11,10 +10,9 @@
 #include "app/stop.h"
 #include "base/clock.h"
 #include "base/text.h"
-#include "crawler/asio_scheduler.h"
 #include "ledger/accounts.h"
 #include "ledger/watch_store.h"
-#include "watch/visiting.h"
+#include "watch/burst.h"
 
 namespace mingcha::app {
 namespace {
@@ -57,7 +55,7 @@ void Watcher::run() {
     take_due();
     new_day();
     try {
-      if (!visits_.empty()) visit(std::exchange(visits_, {}));
+      if (!visits_.empty()) visit(visits_);
       if (!jobs_.empty() && !over()) work_on(jobs_.front());
     } catch (const LockHeld&) {
       talk_.note("another mingcha is at work here; its end is waited for");
@@ -81,7 +79,8 @@ void Watcher::begin() {
   done.probes = store.last_probes();
   done.polls = store.last_polls();
   agenda_.begin(now, done);
-  run_ = begin_visits(*std::make_unique<ledger::Runs>(*database_), "watch", assessment_, {});
+  ledger::Runs runs(*database_);
+  run_ = begin_visits(runs, "watch", assessment_, {});
   const WatchPlan& plan = assessment_.watch;
   if (!plan.listen_host.empty()) {
     server_ = std::make_unique<watch::MetricsServer>(plan.listen_host, plan.listen_port);
@@ -131,27 +130,20 @@ void Watcher::forget_old() {
 
 void Watcher::visit(std::vector<watch::Due> due) {
   const RunLock lock(options_.directory, Milliseconds{0});
-  boost::asio::io_context io(1);
-  crawler::AsioScheduler scheduler(io, system_clock());
-  const auto book =
-      crawler::open_book(ledger_path(options_.directory), options_.directory + "/archive", run_.id);
-  const auto fetcher = crawler::make_client(io, assessment_.network, system_clock());
-  watch::Visiting::World world{io, *fetcher, scheduler, *book, {}};
-  world.did = [this](const watch::Due& one) {
+  watch::BurstOptions burst;
+  burst.ledger_path = ledger_path(options_.directory);
+  burst.run = run_.id;
+  burst.due = std::move(due);
+  burst.over = over;
+  burst.work_waits = !jobs_.empty();
+  burst.longest = slice;
+  burst.did = [this](const watch::Due& one) {
     ledger::WatchStore(*database_).did(assessment_.watch.lines[one.line].text, one.time);
   };
-  watch::Visiting visiting(assessment_, agenda_, world, shown_.tally);
-  std::exception_ptr error;
-  auto done = [&](std::exception_ptr failed) {
-    error = failed;
-    io.stop();
-  };
-  auto work = boost::asio::make_work_guard(io);
-  boost::asio::co_spawn(io, visiting.run(std::move(due), over, !jobs_.empty(), slice), done);
-  io.run();
-  if (error) std::rethrow_exception(error);
-  visits_ = visiting.left();
-  for (const watch::Due& one : visiting.work()) jobs_.push_back(one);
+  auto report = watch::burst(assessment_, agenda_, std::move(burst), shown_.tally);
+  if (!report.healed.empty()) talk_.warn("archive: " + report.healed);
+  visits_ = std::move(report.left);
+  for (const watch::Due& one : report.work) jobs_.push_back(one);
 }
 
 void Watcher::work_on(const watch::Due& due) {

@@ -102,7 +102,7 @@ std::vector<ProbedSite> probed_sites(const Assessment& assessment, const std::ve
 }
 
 boost::asio::awaitable<void> probe(ProbedSite site, Rounds& rounds) {
-  Errand errand(site.home);
+  RoundVisit errand(site.home);
   errand.body = site.body;
   errand.site = site.site;
   errand.purpose = Purpose::probe;
@@ -123,7 +123,7 @@ boost::asio::awaitable<void> poll(Account account, Rounds& rounds) {
       batch.files.push_back(std::move(*row));
       co_await rounds.write(std::move(batch));
     } else {
-      Errand errand(*Address::parse(source));
+      RoundVisit errand(*Address::parse(source));
       errand.body = account.body;
       errand.site = std::string(errand.address.authority());
       errand.purpose = Purpose::feed;

@@ -45,7 +45,7 @@ Rounds::Rounds(const Assessment& assessment, boost::asio::io_context& io, Fetche
 
 Rounds::~Rounds() = default;
 
-boost::asio::awaitable<void> Rounds::go(Errand errand, Read read) {
+boost::asio::awaitable<void> Rounds::go(RoundVisit errand, Read read) {
   Lane& lane = lane_of(errand.address);
   while (lane.busy) {
     Doorbell bell(io_, scheduler_);

@@ -19,8 +19,8 @@
 
 namespace mingcha::crawler {
 
-struct Errand {
-  explicit Errand(Address where) : address(std::move(where)) {}
+struct RoundVisit {
+  explicit RoundVisit(Address where) : address(std::move(where)) {}
   Address address;
   std::string body, site;  // for whom
   Purpose purpose = Purpose::probe;
@@ -42,7 +42,7 @@ class Rounds {
   Rounds(const Assessment& assessment, boost::asio::io_context& io, Fetcher& fetcher, Scheduler& scheduler,
          Book& book);
   ~Rounds();
-  boost::asio::awaitable<void> go(Errand errand, Read read);
+  boost::asio::awaitable<void> go(RoundVisit errand, Read read);
   boost::asio::awaitable<void> write(Batch batch);
   // From now on nothing is begun; what waits for its turn waits for ever.
   void close() { closed_ = true; }
@@ -60,8 +60,8 @@ class Rounds {
   // rounds_manners.cpp: when a request may go out, and what follows from its answer for its host
   Lane& lane_of(const Address& address);
   Awaitable<void> locate(Lane& lane), wait_for_turn(Lane& lane), reserve(Lane& lane);
-  Awaitable<void> recall_robots(Lane& lane, const Errand& errand);
-  Awaitable<bool> permitted(Lane& lane, const Address& address, const Errand& errand);
+  Awaitable<void> recall_robots(Lane& lane, const RoundVisit& errand);
+  Awaitable<bool> permitted(Lane& lane, const Address& address, const RoundVisit& errand);
   void hold_reserved(Pacing::Place place);
   Awaitable<void> learn(Lane& lane, ledger::Hop& hop, const Response& response);
   Instant log_time(Steady when) const;

@@ -33,8 +33,8 @@ struct Rounds::Lane {
 };
 
 struct Rounds::Trip {
-  Trip(const Errand& what, Address where) : errand(what), target(std::move(where)) {}
-  const Errand& errand;
+  Trip(const RoundVisit& what, Address where) : errand(what), target(std::move(where)) {}
+  const RoundVisit& errand;
   Address target;  // what is asked now
   Purpose purpose = Purpose::probe;
   std::vector<ledger::Hop> hops;

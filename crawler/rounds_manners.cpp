@@ -128,7 +128,7 @@ boost::asio::awaitable<void> Rounds::learn(Lane& lane, ledger::Hop& hop, const R
 }
 
 // Known from an earlier run, or asked for. That is a visit of its own.
-boost::asio::awaitable<void> Rounds::recall_robots(Lane& lane, const Errand& errand) {
+boost::asio::awaitable<void> Rounds::recall_robots(Lane& lane, const RoundVisit& errand) {
   const std::string root = robots_root(lane.address);
   Moment moment = now();
   auto known = book_.robots(root);
@@ -166,7 +166,7 @@ boost::asio::awaitable<void> Rounds::recall_robots(Lane& lane, const Errand& err
 }
 
 // A probe of "/" may go to a host whose robots.txt could not be had; nothing may that rules forbid.
-boost::asio::awaitable<bool> Rounds::permitted(Lane& lane, const Address& address, const Errand& errand) {
+boost::asio::awaitable<bool> Rounds::permitted(Lane& lane, const Address& address, const RoundVisit& errand) {
   using Permission = RobotsPolicy::Permission;
   Permission permission = lane.robots.permits(address, now().steady);
   const bool again = permission == Permission::closed &&

@@ -90,7 +90,8 @@ void read_notice(const Node& node, WatchPlan& plan, Loading& loading) {
   if (!is_id(notice.id)) loading.problem(node.place, "notices: each needs an id", id_hint(notice.id));
   if (std::ranges::find(plan.notices, notice.id, &NoticeTarget::id) != plan.notices.end())
     loading.problem(node.place, "notices: the id \"" + notice.id + "\" stands there twice", "choose another");
-  check_notice(notice, node.place, loading);
+  const bool unread = notice.url.empty() && node.find("url_file") != nullptr;  // said already
+  if (!unread) check_notice(notice, node.place, loading);
   plan.notices.push_back(std::move(notice));
 }
 

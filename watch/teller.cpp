@@ -6,7 +6,8 @@
 #include <map>
 
 #include "base/clock.h"
-#include "crawler/http/send.h"
+#include "crawler/http/mail.h"
+#include "crawler/http/webhook.h"
 #include "ledger/results.h"
 #include "watch/message.h"
 
@@ -49,9 +50,12 @@ crawler::Posted send(const NoticeTarget& target, const std::vector<Told>& told, 
   if (target.form != NoticeTarget::Form::mail)
     return judged(crawler::post_json(target.url, webhook_body(target.form, told, about), options.limit, stop),
                   target.form);
-  crawler::Mail mail{target.url, target.user, target.password, target.from, target.to, {}};
-  mail.text = mail_text(target, told, about, now, id);
-  return crawler::send_mail(mail, options.limit, stop);
+  crawler::MailServer server{target.url, target.user, target.password, options.limit, stop};
+  const auto sent =
+      crawler::send_mail(server, target.from, target.to, mail_text(target, told, about, now, id));
+  // Whether it arrived may be unknown: then it goes again, under the same Message-ID.
+  const bool accepted = sent.fate == crawler::MailFate::accepted;
+  return {accepted, accepted ? "" : sent.detail, ""};
 }
 
 std::vector<Told> told_of(ledger::Database& database, const Assessment& assessment,

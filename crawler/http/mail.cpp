@@ -48,6 +48,10 @@ std::size_t give(char* into, std::size_t size, std::size_t count, void* self) no
   return many;
 }
 
+int look_for_stop(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) noexcept {
+  return *static_cast<const std::atomic<bool>*>(stop) ? 1 : 0;
+}
+
 // A connection to a mail server, used for one command after the other.
 class Connection {
  public:
@@ -65,6 +69,11 @@ class Connection {
     set(easy_.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(server_.limit.count()));
     set(easy_.get(), CURLOPT_USE_SSL,
         static_cast<long>(is_here(server_.address) ? CURLUSESSL_TRY : CURLUSESSL_ALL));
+    if (server_.stop != nullptr) {
+      set(easy_.get(), CURLOPT_XFERINFOFUNCTION, &look_for_stop);
+      set(easy_.get(), CURLOPT_XFERINFODATA, const_cast<std::atomic<bool>*>(server_.stop));
+      set(easy_.get(), CURLOPT_NOPROGRESS, 0L);
+    }
     if (is_here(server_.address)) {  // its certificate names another host, if it has one
       set(easy_.get(), CURLOPT_SSL_VERIFYPEER, 0L);
       set(easy_.get(), CURLOPT_SSL_VERIFYHOST, 0L);
@@ -144,12 +153,12 @@ std::optional<ReceivedMail> entry_of(std::string_view line, const std::string& v
 
 }  // namespace
 
-MailSent send_mail(const MailServer& server, const std::string& from, const std::string& to,
+MailSent send_mail(const MailServer& server, const std::string& from, const std::vector<std::string>& to,
                    const std::string& message) {
   Connection connection(server);
   CURL* easy = connection.prepare("");
   HeaderList recipients;
-  append(recipients, "<" + to + ">");
+  for (const std::string& one : to) append(recipients, "<" + one + ">");
   Outbound out{message};
   set(easy, CURLOPT_MAIL_FROM, ("<" + from + ">").c_str());
   set(easy, CURLOPT_MAIL_RCPT, recipients.get());

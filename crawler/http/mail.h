@@ -3,6 +3,7 @@
 // (STARTTLS) and give up where the server can't, unless it is on this machine.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -15,7 +16,8 @@ namespace mingcha::crawler {
 struct MailServer {
   std::string address;  // smtps://mail.example.org, imap://127.0.0.1:1143
   std::string user, password;
-  Milliseconds limit{60'000};  // for one message
+  Milliseconds limit{60'000};               // for one message
+  const std::atomic<bool>* stop = nullptr;  // given up at once where it becomes true
 };
 
 enum class MailFate {
@@ -28,7 +30,7 @@ struct MailSent {
   MailFate fate = MailFate::unclear;
   std::string detail;  // for people
 };
-MailSent send_mail(const MailServer& server, const std::string& from, const std::string& to,
+MailSent send_mail(const MailServer& server, const std::string& from, const std::vector<std::string>& to,
                    const std::string& message);
 
 struct ReceivedMail {

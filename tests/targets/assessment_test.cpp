@@ -176,6 +176,60 @@ TEST(Accounts, AreRead) {
   EXPECT_EQ(accounts[1].sources, std::vector<std::string>{"feeds/a.xml"});
 }
 
+TEST(Accounts, MayNameSeveralSourcesAndWhereJsonHasWhat) {
+  const Workspace workspace;
+  workspace.write("w.csv", "time\n");
+  workspace.write(
+      "accounts.csv",
+      "id,body,platform,source,fields\nw,a,weibo,https://feed.test/w  w.csv,items=/d title=/t~1x\n");
+  const auto accounts = workspace.load().accounts;
+  ASSERT_EQ(accounts.size(), 1U);
+  EXPECT_THAT(accounts[0].sources, ElementsAre("https://feed.test/w", "w.csv"));
+  EXPECT_THAT(accounts[0].fields, ElementsAre(std::pair<std::string, std::string>("items", "/d"),
+                                              std::pair<std::string, std::string>("title", "/t~1x")));
+}
+
+TEST(Watch, ItsScheduleNoticesAndMetricsAreRead) {
+  const Workspace workspace;
+  workspace.write("hook.url", "https://oapi.test/robot/send?access_token=abc\n");
+  workspace.write(
+      "assessment.yaml",
+      "version: 1\nid: a\npacks: [linyi-2017]\nschedule: [probe every 45m spread, \"poll 30 3 * * *\"]\n"
+      "notices:\n  - {id: group, form: dingtalk, url_file: hook.url}\n"
+      "metrics: {listen: \"127.0.0.1:9469\", file: m.prom}\nkeep: {posts: 1y}\n");
+  const WatchPlan plan = workspace.load().watch;
+  ASSERT_EQ(plan.lines.size(), 2U);
+  EXPECT_TRUE(plan.lines[0].spread);
+  ASSERT_EQ(plan.notices.size(), 1U);
+  EXPECT_EQ(plan.notices[0].url, "https://oapi.test/robot/send?access_token=abc");
+  EXPECT_EQ(plan.listen_port, 9469);
+  EXPECT_EQ(plan.metrics_file, "m.prom");
+  EXPECT_EQ(plan.keep_posts, Period{.months = 12});
+  EXPECT_EQ(plan.keep_probes, Period{.months = 13});
+}
+
+TEST(Watch, WhatCannotBeMeantIsSaidAndNoSecretIsRepeated) {
+  const Workspace workspace;
+  for (const auto& [line, says] :
+       {std::pair{"schedule: [dance daily]", "names no job"},
+        std::pair{"schedule: [poll daily, poll  daily]", "stands there twice"},
+        std::pair{"notices: [{id: a, form: pigeon, url: \"https://x.test/\"}]", "is no form"},
+        std::pair{"notices: [{id: a, form: mail, url: \"smtp://x.test\"}]", "lacks from or to"},
+        std::pair{"notices: [{id: a, url: \"ftp://secret.test/\"}]", "no address that it can be sent to"},
+        std::pair{"notices: [{id: a, url_file: none.url}]", "no file"},
+        std::pair{"metrics: {listen: nowhere}", "no address to listen on"},
+        std::pair{"metrics: {file: ../m.prom}", "must lie in the workspace"}}) {
+    workspace.write("assessment.yaml", std::string("version: 1\nid: a\npacks: [linyi-2017]\n") + line + "\n");
+    try {
+      workspace.load();
+      ADD_FAILURE() << line;
+    } catch (const UsageError& error) {
+      EXPECT_THAT(error.what(), HasSubstr(says)) << line;
+      EXPECT_THAT(error.what(), ::testing::Not(HasSubstr("secret.test")));
+    }
+  }
+}
+
 TEST(Measures, KeepTheirFiguresAndSource) {
   const Workspace workspace;
   workspace.write("measures.csv",

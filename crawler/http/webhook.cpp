@@ -1,7 +1,6 @@
-#include "crawler/http/send.h"
+#include "crawler/http/webhook.h"
 
 #include <algorithm>
-#include <mutex>
 
 #include "crawler/http/options.h"
 
@@ -16,26 +15,11 @@ std::size_t take_answer(char* data, std::size_t size, std::size_t count, void* i
   return size * count;
 }
 
-struct Upload {
-  const std::string& text;
-  std::size_t at = 0;
-};
-
-std::size_t give_text(char* into, std::size_t size, std::size_t count, void* from) noexcept {
-  auto& upload = *static_cast<Upload*>(from);
-  const std::size_t part = std::min(size * count, upload.text.size() - upload.at);
-  std::copy_n(upload.text.data() + upload.at, part, into);
-  upload.at += part;
-  return part;
-}
-
 int look_for_stop(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) noexcept {
   return stop != nullptr && *static_cast<const std::atomic<bool>*>(stop) ? 1 : 0;
 }
 
 EasyHandle open_handle(Milliseconds limit, const std::atomic<bool>* stop) {
-  static std::once_flag once;
-  std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
   EasyHandle easy(curl_easy_init());
   if (!easy) throw std::bad_alloc();
   set(easy.get(), CURLOPT_NOSIGNAL, 1L);
@@ -78,29 +62,6 @@ Posted post_json(const std::string& url, const std::string& body, Milliseconds l
   set(easy.get(), CURLOPT_WRITEDATA, &answer);
   const CURLcode code = curl_easy_perform(easy.get());
   return ended(easy.get(), code, std::move(answer));
-}
-
-Posted send_mail(const Mail& mail, Milliseconds limit, const std::atomic<bool>* stop) {
-  const EasyHandle easy = open_handle(limit, stop);
-  HeaderList recipients;
-  for (const std::string& one : mail.to) append(recipients, "<" + one + ">");
-  std::string answer;
-  Upload upload{mail.text};
-  set(easy.get(), CURLOPT_URL, mail.server.c_str());
-  set(easy.get(), CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-  set(easy.get(), CURLOPT_USE_SSL, static_cast<long>(mail.user.empty() ? CURLUSESSL_TRY : CURLUSESSL_ALL));
-  set(easy.get(), CURLOPT_MAIL_FROM, ("<" + mail.from + ">").c_str());
-  set(easy.get(), CURLOPT_MAIL_RCPT, recipients.get());
-  if (!mail.user.empty()) set(easy.get(), CURLOPT_USERNAME, mail.user.c_str());
-  if (!mail.password.empty()) set(easy.get(), CURLOPT_PASSWORD, mail.password.c_str());
-  set(easy.get(), CURLOPT_UPLOAD, 1L);
-  set(easy.get(), CURLOPT_READFUNCTION, give_text);
-  set(easy.get(), CURLOPT_READDATA, &upload);
-  set(easy.get(), CURLOPT_WRITEDATA, &answer);
-  const CURLcode code = curl_easy_perform(easy.get());
-  Posted posted = ended(easy.get(), code, "");
-  if (code == CURLE_OK) posted = {true, "", ""};  // an SMTP code of 250 is no HTTP status
-  return posted;
 }
 
 }  // namespace mingcha::crawler
