@@ -31,6 +31,7 @@ std::vector<reports::HistoryRow> of_sites(const Assessment& assessment, ledger::
     if (probe.open) ++row.days[static_cast<std::size_t>(day)].count;
   }
   std::vector<reports::HistoryRow> all;
+  all.reserve(rows.size());
   for (auto& [site, row] : rows) all.push_back(std::move(row));
   return all;
 }

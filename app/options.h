@@ -27,7 +27,7 @@ struct RunOptions {
   std::optional<Milliseconds> deadline, wait_confirm;
   std::optional<Milliseconds> wait_lock;
   bool profile = false;
-  std::string period;  // of a job of the watch: "2017-Q4"; its report goes to reports/<period>/
+  std::string period;               // of a job of the watch: "2017-Q4"; its report goes to reports/<period>/
   std::optional<Severity> fail_on;  // fails of this severity or worse end with exit 1
 };
 

@@ -63,8 +63,8 @@ void Pipeline::begin_or_resume(std::string_view command) {
   ledger::Runs runs(*database_);
   const Instant now = system_clock().now();
   if (const auto cut_off = runs.unfinished()) {
-    if (cut_off->inputs_hash == assessment_.inputs_hash && cut_off->bodies == run_options_.only && cut_off->period == run_options_.period &&
-        cut_off->reader == pages::reader_version) {
+    if (cut_off->inputs_hash == assessment_.inputs_hash && cut_off->bodies == run_options_.only &&
+        cut_off->period == run_options_.period && cut_off->reader == pages::reader_version) {
       run_ = *cut_off;
       talk_.note(fmt::format("going on with run {}, which was cut off", run_.id));
       return;

@@ -32,7 +32,7 @@ struct RequestView {
   std::string rules;            // "2007", "2019", "promise", "letters"; "": none yet
   std::optional<Day> due;
   std::string no_due;              // why there is none
-  bool contradiction = false;  // the events contradict each other, as no_due says
+  bool contradiction = false;      // the events contradict each other, as no_due says
   std::optional<int> late;         // working days; of letters without a promise: days
   std::vector<std::string> notes;  // of the clock
   std::optional<Day> answered;     // the first whole answer

@@ -81,7 +81,7 @@ class BodyView {
   // where it can't be had.
   virtual std::optional<std::string> text(std::int64_t visit) const = 0;
   virtual const BodyView* parent() const = 0;  // of the body above it, in this run; nullptr: it has none
-  virtual AccountView account(std::string_view id) const = 0;  // of accounts.csv
+  virtual AccountView account(std::string_view id) const = 0;       // of accounts.csv
   virtual std::vector<RequestView> requests() const { return {}; }  // simulated ones, as at as_of()
 };
 

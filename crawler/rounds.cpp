@@ -10,7 +10,7 @@
 namespace mingcha::crawler {
 namespace {
 
-constexpr std::size_t most_headers = 16 * 1024;
+constexpr std::size_t most_headers = std::size_t{16} * 1024;
 
 // A host is asked one thing at a time: the others wait here, in the order they came.
 template <class Lane>

@@ -30,7 +30,7 @@ class Outing {
 
   void add(asio::awaitable<void> work) {
     ++report_.planned;
-    auto done = [this](std::exception_ptr error) {
+    auto done = [this](const std::exception_ptr& error) {
       if (error && !error_) error_ = error;
       ++report_.done;
       if (report_.done == report_.planned) io_.stop();

@@ -53,8 +53,8 @@ std::string_view view(const xmlChar* text) {
 void on_begin(void* context, const xmlChar* name, const xmlChar* prefix, const xmlChar*, int, const xmlChar**,
               int count, int, const xmlChar** given) {
   XmlEvents::Attributes attributes;
-  for (int i = 0; i < count; ++i)  // name, prefix, uri, begin and end of the value
-    attributes.emplace_back(view(given[i * 5]), std::string(given[i * 5 + 3], given[i * 5 + 4]));
+  for (int i = 0; i < count; ++i, given += 5)  // name, prefix, uri, begin and end of the value
+    attributes.emplace_back(view(given[0]), std::string(given[3], given[4]));
   events_of(context).begin(view(name), view(prefix), attributes);
   if (events_of(context).enough()) xmlStopParser(parser_of(context));
 }

@@ -71,14 +71,13 @@ struct MetricsServer::State {
     co_await http::async_read_header(stream, buffer, parser, asio::use_awaitable);
     auto response = answer(parser.get());
     co_await http::async_write(stream, response, asio::use_awaitable);
-    beast::error_code ignored;
-    stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
+    stream.socket().shutdown(tcp::socket::shutdown_both);
   }
 
   asio::awaitable<void> accept() {
     for (;;) {
       tcp::socket socket = co_await acceptor.async_accept(asio::use_awaitable);
-      auto over = [](std::exception_ptr) {};  // a client that went away costs nobody anything
+      auto over = [](const std::exception_ptr&) {};  // a client that went away costs nobody anything
       asio::co_spawn(io, serve(std::move(socket)), over);
     }
   }
@@ -86,16 +85,16 @@ struct MetricsServer::State {
 
 MetricsServer::MetricsServer(const std::string& host, std::uint16_t port)
     : state_(std::make_unique<State>()) {
-  beast::error_code error;
-  const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
-  if (error) refuse(host, port, "that is no IP address");
-  const tcp::endpoint endpoint(address, port);
-  state_->acceptor.open(endpoint.protocol(), error);
-  if (!error) state_->acceptor.set_option(asio::socket_base::reuse_address(true), error);
-  if (!error) state_->acceptor.bind(endpoint, error);
-  if (!error) state_->acceptor.listen(asio::socket_base::max_listen_connections, error);
-  if (error) refuse(host, port, error.message());
-  auto over = [](std::exception_ptr) {};
+  try {
+    const tcp::endpoint endpoint(asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host), port);
+    state_->acceptor.open(endpoint.protocol());
+    state_->acceptor.set_option(asio::socket_base::reuse_address(true));
+    state_->acceptor.bind(endpoint);
+    state_->acceptor.listen(asio::socket_base::max_listen_connections);
+  } catch (const boost::system::system_error& error) {
+    refuse(host, port, error.code().message());
+  }
+  auto over = [](const std::exception_ptr&) {};
   asio::co_spawn(state_->io, state_->accept(), over);
   state_->thread = std::thread([this] { state_->io.run(); });
 }

@@ -51,7 +51,7 @@ void Visiting::start_visit(const Due& due, boost::asio::awaitable<void> visit) {
     ++open;
     whole = due;
   }
-  auto done = [this, number](std::exception_ptr error) {
+  auto done = [this, number](const std::exception_ptr& error) {
     if (error && !fatal_) fatal_ = error;
     finished(number);
     bell_.ring();
@@ -114,6 +114,7 @@ boost::asio::awaitable<void> Visiting::run(std::vector<Due> due, std::function<b
 
 std::vector<Due> Visiting::left() const {
   std::vector<Due> all;
+  all.reserve(open_.size());
   for (const auto& [number, due] : open_) all.push_back(due);
   return all;
 }
