@@ -14,8 +14,8 @@ from city import City  # noqa: E402
 from model import Page  # noqa: E402
 
 
-def make(only):
-    city = City()
+def make(only, plan="plan.tsv"):
+    city = City(plan)
     city.hotline_address = "www.linyi.gov.test/"
     chosen = [b for b in city.bodies if not only or b.id in only or b.group == "city"]
     sites = []
@@ -39,11 +39,12 @@ def main():
     parser.add_argument("what", choices=("serve", "truth", "pages", "page"))
     parser.add_argument("--only", nargs="*", help="these bodies and the city's own portal")
     parser.add_argument("--workspace", help="written once the port is known")
+    parser.add_argument("--plan", default="plan.tsv", help="unseen.tsv: the five bodies that were written last")
     parser.add_argument("--pack", default="linyi-2017-more")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--address", help="host and path of the page to print")
     args = parser.parse_args()
-    city, sites = make(args.only)
+    city, sites = make(args.only, args.plan)
     if args.what == "truth":
         for site in sites:
             for line in site.truth:

@@ -29,8 +29,8 @@ checks: {}
 """
 
 
-def start_server(only, workspace, pack):
-    command = [sys.executable, str(HERE), "serve", "--workspace", str(workspace), "--pack", pack]
+def start_server(only, workspace, pack, plan):
+    command = [sys.executable, str(HERE), "serve", "--workspace", str(workspace), "--pack", pack, "--plan", plan]
     server = subprocess.Popen(command + (["--only", *only] if only else []), stdout=subprocess.PIPE, text=True)
     line = server.stdout.readline()
     if not line.startswith("ready "):
@@ -38,8 +38,8 @@ def start_server(only, workspace, pack):
     return server
 
 
-def truth_of(only):
-    command = [sys.executable, str(HERE), "truth"] + (["--only", *only] if only else [])
+def truth_of(only, plan):
+    command = [sys.executable, str(HERE), "truth", "--plan", plan] + (["--only", *only] if only else [])
     out = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
     return [json.loads(line) for line in out.splitlines()]
 
@@ -71,8 +71,8 @@ def print_figures(workspace, scores):
         print(f"{words:42}{said:>10}{got:>12}  {how}{mark}")
 
 
-def wrong_grades(scores):
-    planned = {b.id: b.grade for b in model.read_plan()}
+def wrong_grades(scores, plan):
+    planned = {b.id: b.grade for b in model.read_plan(file=plan)}
     return [(row["id"], planned[row["id"]], row["grade"], row["score"]) for row in scores
             if planned[row["id"]] and planned[row["id"]] != row["grade"]]
 
@@ -117,24 +117,25 @@ def main():
     parser.add_argument("binary", help="the program")
     parser.add_argument("--only", nargs="*", help="these bodies and the city's own portal")
     parser.add_argument("--keep", help="leave the workspace in this folder")
+    parser.add_argument("--plan", default="plan.tsv", help="unseen.tsv: the five bodies that were written last")
     parser.add_argument("--pack", default="linyi-2017-more")
     parser.add_argument("--details", action="store_true", help="list each line that only one side has")
     parser.add_argument("--ask", choices=("recall", "all"), help="exit 1 unless all that was planted is found, and nothing else")
     arguments = parser.parse_args()
     workspace = pathlib.Path(arguments.keep or tempfile.mkdtemp(prefix="linyi-"))
     shutil.rmtree(workspace, ignore_errors=True)
-    server = start_server(arguments.only, workspace, arguments.pack)
+    server = start_server(arguments.only, workspace, arguments.pack, arguments.plan)
     try:
         seconds = mingcha(os.path.abspath(arguments.binary), workspace, "run", "--as-of", AS_OF, "--wait-confirm", "60s")
     finally:
         server.kill()
     scores = figures.read_scores(workspace)
     print(f"{len(scores)} bodies, {visits(workspace)} visits in {seconds:.1f} s: {visits(workspace) / seconds:.0f} a second")
-    if not arguments.only:  # they are the whole city's
+    if not arguments.only and arguments.plan == "plan.tsv":  # they are the whole city's
         print_figures(workspace, scores)
     findings = compare.read(workspace / "reports" / "findings.jsonl")
     run = checks_run(workspace)
-    truth = truth_of(arguments.only)
+    truth = truth_of(arguments.only, arguments.plan)
     table, extra, missed = compare.compare([line for line in truth if line["check"] in run], findings)
     print()
     compare.print_table(table, sys.stdout)
@@ -144,7 +145,7 @@ def main():
         for words, side in (("only found", extra), ("only planted", missed)):
             for line in side:
                 print(f"{words}: {' '.join(line)}")
-    wrong = wrong_grades(scores)
+    wrong = wrong_grades(scores, arguments.plan)
     for line in wrong:
         print("grade of %s: planned %s, got %s with %s" % line)
     slowest = score_again(os.path.abspath(arguments.binary), workspace,

@@ -28,10 +28,12 @@ def _names(body):
 class City:
     """All bodies of the plan, with what was shared out among them; sites are built one by one."""
 
-    def __init__(self):
-        self.bodies = read_plan()
+    def __init__(self, plan="plan.tsv"):
+        self.bodies = read_plan(file=plan)
         self.items = {}
         levels = ["full"] * FULL + ["review"] * REVIEW + ["show"] * SHOW
+        if plan != "plan.tsv":  # apart from the city's sums
+            levels = [("full", "full", "full", "review", "show")[k % 5] for k in range(sum(b.licences for b in self.bodies))]
         dice("levels").shuffle(levels)
         for body in self.bodies:
             names = iter(_names(body))

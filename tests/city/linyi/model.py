@@ -11,6 +11,7 @@ DATA = pathlib.Path(__file__).parent / "data"
 AS_OF = dt.date(2018, 1, 10)
 WORDS = json.loads((DATA / "words.json").read_text(encoding="utf-8"))
 TEXTS = json.loads((DATA / "texts.json").read_text(encoding="utf-8"))
+UNSEEN = json.loads((DATA / "unseen.json").read_text(encoding="utf-8"))  # of the bodies that were written last
 CITY_HOST = "www.linyi.gov.test"
 
 
@@ -93,9 +94,9 @@ class Page:
     delay: float = 0.0
 
 
-def read_plan(only=None):
+def read_plan(only=None, file="plan.tsv"):
     bodies = []
-    with open(DATA / "plan.tsv", encoding="utf-8", newline="") as f:
+    with open(DATA / file, encoding="utf-8", newline="") as f:
         for row in csv.DictReader(f, delimiter="\t"):
             if only and row["id"] not in only and row["group"] != "city":
                 continue
@@ -126,6 +127,8 @@ class Words:
         return dice("word", self.body.id, key).choice(choices)
 
     def column(self, key):
+        if self.body.template == "cards" and key in UNSEEN["columns"]:
+            return self._pick(UNSEEN["columns"][key], key)
         own = WORDS["columns"].get(f"{key}@{self.body.group}", WORDS["columns"].get(key))
         name = self._pick(own, key)
         if key == "mailbox" and self.body.group == "county":
@@ -137,6 +140,8 @@ class Words:
         return self._pick(WORDS["sections"][key], key)
 
     def __getitem__(self, label):
+        if self.body.template == "cards" and label in UNSEEN["labels"]:
+            return self._pick(UNSEEN["labels"][label], label)
         return self._pick(WORDS["labels"][label], label)
 
 

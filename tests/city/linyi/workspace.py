@@ -56,7 +56,7 @@ def write(folder, city, port, only=None, pack="linyi-2017"):
     bodies = [b for b in city.bodies if not only or b.id in only or b.group == "city"]
     lines = ["id,name,group,parent,url,unit_code"]
     for b in bodies:
-        parent = "" if b.group == "city" else "linyi"
+        parent = "" if bodies[0].group != "city" or b.group == "city" else "linyi"
         lines.append(f"{b.id},{b.name},{b.group},{parent},http://{b.host}/,")
     (folder / "bodies.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "measures.csv").write_text(measures(bodies), encoding="utf-8")
