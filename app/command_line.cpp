@@ -158,6 +158,10 @@ void declare_explain(CLI::App& program, CommandLine& line) {
       ->type_name("KIND=DATE");
   add_command(explain, line, "checks", "Every check: its rule, thresholds, evidence and limits, as Markdown",
               [&] { return explain_checks(line.options); });
+  auto& schema =
+      add_command(explain, line, "schema", "JSON Schema of assessment.yaml or of rule packs, for editors",
+                  [&] { return explain_schema(line.first); });
+  schema.add_option("FILE", line.first, "assessment or pack")->required();
   auto& body = add_command(explain, line, "score", "How a body's score came about",
                            [&] { return explain_score(line.options, line.first, line.json); });
   body.add_option("BODY", line.first)->required();

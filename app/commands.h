@@ -45,7 +45,8 @@ struct DeadlineQuestion {
   std::vector<std::string> events;  // "KIND=DATE" or "extended=DATE:N"
 };
 Exit explain_deadline(const Options& options, const DeadlineQuestion& question, bool json);
-Exit explain_checks(const Options& options);  // all of them, as Markdown; docs/checks.md is this
+Exit explain_checks(const Options& options);   // all of them, as Markdown; docs/checks.md is this
+Exit explain_schema(const std::string& file);  // "assessment" or "pack"; docs/schema/ holds them
 Exit explain_score(const Options& options, const std::string& body, bool json);
 Exit explain_finding(const Options& options, const std::string& fingerprint, bool json);
 // Exit::findings where a request went out too soon.

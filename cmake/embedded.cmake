@@ -14,5 +14,6 @@ function(mingcha_embed room namespace folder)
 endfunction()
 
 mingcha_embed(targets mingcha::targets_data packs)
+mingcha_embed(targets mingcha::targets_examples examples)
 mingcha_embed(pages mingcha::pages_data words)
 mingcha_embed(reports mingcha::reports_data templates)

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "base/text.h"
+#include "targets/load_assessment.h"
 #include "targets/load_bodies.h"
 #include "targets/load_network.h"
 #include "targets/load_rules.h"
@@ -68,7 +69,9 @@ void read_packs(Fields& fields, Assessment& assessment, Loading& loading) {
       loading.problem(node->place, "packs names no pack",
                       "these ship: " + targets::join(targets::shipped_packs()));
   }
+  const bool watching = loading.watch_keys(false);  // the packs' keys are no keys of this file
   assessment.rules = targets::load_rules(wanted, loading);
+  loading.watch_keys(watching);
 }
 
 void read_judging(Fields& fields, Assessment& assessment, Loading& loading) {
@@ -104,19 +107,6 @@ void read_lexicons(Fields& fields, Assessment& assessment, Loading& loading) {
   }
 }
 
-void read_assessment(const Node& root, Assessment& assessment, Loading& loading) {
-  Fields fields(root, "", loading);
-  read_identity(fields, assessment, loading);
-  read_time(fields, assessment, loading);
-  if (const Node* node = fields.get("network")) targets::read_network(*node, assessment.network, loading);
-  if (const Node* node = fields.get("limits")) targets::read_limits(*node, assessment.limits, loading);
-  read_packs(fields, assessment, loading);
-  read_judging(fields, assessment, loading);
-  read_lexicons(fields, assessment, loading);
-  targets::read_watch(fields, assessment.watch);
-  fields.finish();
-}
-
 // Trees and catalogue items may be for one group only: every body needs a tree where there are any.
 void check_groups(const Assessment& assessment, Loading& loading) {
   if (assessment.rules.trees.empty()) return;
@@ -146,6 +136,19 @@ void require_workspace(const std::string& directory) {
 
 }  // namespace
 
+void targets::read_assessment(const Node& root, Assessment& assessment, Loading& loading) {
+  Fields fields(root, "", loading);
+  read_identity(fields, assessment, loading);
+  read_time(fields, assessment, loading);
+  if (const Node* node = fields.get("network")) targets::read_network(*node, assessment.network, loading);
+  if (const Node* node = fields.get("limits")) targets::read_limits(*node, assessment.limits, loading);
+  read_packs(fields, assessment, loading);
+  read_judging(fields, assessment, loading);
+  read_lexicons(fields, assessment, loading);
+  targets::read_watch(fields, assessment.watch);
+  fields.finish();
+}
+
 bool ResolveLine::matches(std::string_view host_name) const {
   if (host == "*") return true;
   if (!host.starts_with("*.")) return equal_ignoring_case(host, host_name);
@@ -171,7 +174,7 @@ Assessment load_assessment(const std::string& directory, const KnownChecks& chec
       loading.problem({loading.path("assessment.yaml")}, "is empty",
                       "`mingcha init DIR` writes one to start from");
     else if (root.kind != Node::Kind::null)
-      read_assessment(root, assessment, loading);
+      targets::read_assessment(root, assessment, loading);
   }
   targets::load_bodies(assessment, loading);
   targets::load_accounts(assessment, loading);

@@ -139,7 +139,12 @@ Fields::Fields(const Node& map, std::string name, Loading& loading)
 }
 
 const Node* Fields::get(std::string_view key) {
+  return see(key, "node");
+}
+
+const Node* Fields::see(std::string_view key, std::string_view form) {
   known_.emplace_back(key);
+  loading_.note_key({name(key), form, {}});
   return map_.kind == Node::Kind::map ? map_.find(key) : nullptr;
 }
 
@@ -153,52 +158,56 @@ const Node* Fields::require(std::string_view key, std::string_view example) {
 }
 
 std::optional<std::string> Fields::text(std::string_view key) {
-  const Node* node = get(key);
+  const Node* node = see(key, "text");
   return node ? read_text(*node, name(key), loading_) : std::nullopt;
 }
 std::optional<Decimal> Fields::decimal(std::string_view key) {
-  const Node* node = get(key);
+  const Node* node = see(key, "decimal");
   return node ? read_decimal(*node, name(key), loading_) : std::nullopt;
 }
 std::optional<std::int64_t> Fields::whole(std::string_view key, std::int64_t least) {
-  const Node* node = get(key);
+  const Node* node = see(key, "whole");
   return node ? read_whole(*node, name(key), least, loading_) : std::nullopt;
 }
 std::optional<bool> Fields::flag(std::string_view key) {
-  const Node* node = get(key);
+  const Node* node = see(key, "flag");
   return node ? read_flag(*node, name(key), loading_) : std::nullopt;
 }
 std::optional<Milliseconds> Fields::span(std::string_view key) {
-  const Node* node = get(key);
+  const Node* node = see(key, "span");
   return node ? read_span(*node, name(key), loading_) : std::nullopt;
 }
 std::optional<Period> Fields::period(std::string_view key) {
-  const Node* node = get(key);
+  const Node* node = see(key, "period");
   return node ? read_period(*node, name(key), loading_) : std::nullopt;
 }
 std::optional<std::uint64_t> Fields::bytes(std::string_view key) {
-  const Node* node = get(key);
+  const Node* node = see(key, "bytes");
   return node ? read_bytes(*node, name(key), loading_) : std::nullopt;
 }
 std::optional<Day> Fields::day(std::string_view key) {
-  const Node* node = get(key);
+  const Node* node = see(key, "day");
   return node ? read_day(*node, name(key), loading_) : std::nullopt;
 }
 std::vector<std::string> Fields::words(std::string_view key) {
-  const Node* node = get(key);
+  const Node* node = see(key, "words");
   return node ? read_words(*node, name(key), loading_) : std::vector<std::string>{};
 }
 std::optional<Text> Fields::both(std::string_view key) {
-  const Node* node = get(key);
+  const Node* node = see(key, "both");
   return node ? read_both(*node, name(key), loading_) : std::nullopt;
 }
 
 std::vector<const Node*> Fields::list(std::string_view key) {
   std::vector<const Node*> out;
-  const Node* node = get(key);
+  const Node* node = see(key, "list");
   if (node == nullptr || !expect(*node, Node::Kind::list, name(key), loading_)) return out;
   for (const auto& item : node->items) out.push_back(&item);
   return out;
+}
+
+void Fields::offer(std::string_view key, std::vector<std::string> choices) {
+  loading_.note_key({name(key), "text", std::move(choices)});
 }
 
 void Fields::finish() {

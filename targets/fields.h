@@ -50,6 +50,7 @@ class Fields {
   std::optional<Text> both(std::string_view key);
   // The entries of a list; none where it is not there or is no list (a problem).
   std::vector<const Node*> list(std::string_view key);
+  void offer(std::string_view key, std::vector<std::string> choices);  // words that editors may offer for it
   void finish();  // every key not asked for is a problem, with the nearest that was
 
   std::string name(std::string_view key) const {
@@ -59,6 +60,8 @@ class Fields {
   Loading& loading() { return loading_; }
 
  private:
+  const Node* see(std::string_view key, std::string_view form);
+
   const Node& map_;
   std::string name_;
   Loading& loading_;

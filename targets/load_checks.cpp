@@ -111,6 +111,7 @@ void read_check(const Node& node, const KnownCheck& check, PackReading& reading)
   if (node.kind != Node::Kind::map) return;
   part.enabled = fields.flag("enabled");
   part.clause = fields.text("clause");
+  fields.offer("severity", {"veto", "high", "medium", "low", "info"});
   if (const auto text = fields.text("severity")) {
     part.severity = parse_severity(*text);
     if (!part.severity)

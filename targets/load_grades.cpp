@@ -59,6 +59,7 @@ void check_order(const std::vector<GradeRule>& rules, const Node& list, Loading&
 }  // namespace
 
 std::vector<GradeRule> read_grades(const Node& node, Loading& loading) {
+  loading.note_key({"grades", "list", {}});
   std::vector<GradeRule> rules;
   if (!expect(node, Node::Kind::list, "grades", loading)) return rules;
   const auto before = loading.problems();

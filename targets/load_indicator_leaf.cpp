@@ -13,6 +13,7 @@ constexpr Name<LeafRule> rules[] = {{LeafRule::pass, "pass"},   {LeafRule::count
                                     {LeafRule::veto, "veto"},   {LeafRule::manual, "manual"}};
 
 void read_rule(Fields& fields, Indicator& indicator, Loading& loading) {
+  fields.offer("rule", {"pass", "count", "share", "steps", "veto", "manual"});
   const Node* node = fields.require("rule", "pass");
   if (node == nullptr) return;
   const auto text = read_text(*node, fields.name("rule"), loading);

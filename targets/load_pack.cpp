@@ -50,6 +50,7 @@ Provenance read_provenance(Fields& fields, const Provenance& defaults, PackReadi
                               suggest(out.source, {reading.sources.begin(), reading.sources.end()}) +
                                   "; sources are listed under the key `sources` of the pack");
   }
+  fields.offer("standing", {"confirmed", "unconfirmed", "own"});
   if (const Node* node = fields.get("standing")) {
     const auto text = read_text(*node, fields.name("standing"), reading.loading);
     if (text == "confirmed")

@@ -28,6 +28,10 @@ void Loading::stop_if_wrong() {
   throw UsageError(errors_);
 }
 
+void Loading::note_key(KeyUse use) {
+  if (watching_) keys_.push_back(std::move(use));
+}
+
 std::string Loading::path(std::string_view name) const {
   if (directory_.empty() || directory_ == ".") return std::string(name);
   return (std::filesystem::path(directory_) / name).string();

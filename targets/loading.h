@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -17,6 +18,14 @@ namespace mingcha::targets {
 struct Place {
   std::string file;
   int line = 0, column = 0;
+};
+
+// A key that a loader asked for: what editors may offer (targets/schema.h).
+struct KeyUse {
+  std::string path;       // "network.rate"; keys of a list's entries follow its name
+  std::string_view form;  // "text", "decimal", "whole", "flag", "span", "period", "bytes", "day", "words",
+                          // "both", "list", or "node" where the loader looks closer
+  std::vector<std::string> choices;  // of a text; empty: any
 };
 
 class Loading {
@@ -40,6 +49,11 @@ class Loading {
   std::optional<std::string> read(std::string_view name);
   void remember(std::string name, std::string bytes) { read_[std::move(name)] = std::move(bytes); }
 
+  // From now on keys() grows, or no more; says which it was. Off by default.
+  bool watch_keys(bool watching) { return std::exchange(watching_, watching); }
+  void note_key(KeyUse use);
+  const std::vector<KeyUse>& keys() const { return keys_; }
+
   const std::vector<std::string>& notices() const { return notices_; }
   std::string hash() const;  // SHA-256 over all files read, by name and content
 
@@ -49,6 +63,8 @@ class Loading {
   std::vector<Error> errors_;
   std::vector<std::string> notices_;
   std::map<std::string, std::string> read_;
+  bool watching_ = false;
+  std::vector<KeyUse> keys_;
 };
 
 // Text that a person typed with full-width characters (１２，．％) as ASCII; says so where it changed
