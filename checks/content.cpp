@@ -81,16 +81,16 @@ std::size_t Content::estimated_text(const PageView& page) const {
 
 std::size_t Content::own_text(const PageView& page, std::size_t enough) const {
   const std::size_t estimate = estimated_text(page);
-  if (estimate >= enough) return estimate;
+  if (estimate >= std::max(enough, most_repeated_text)) return estimate;
   const auto lines = words_.of(page);
   return lines ? length_of(*lines) : estimate;
 }
 
 bool Content::has_text(const PageView& page) const {
-  if (estimated_text(page) > (repeated_text_.contains(page.site) ? little_text : little_text_with_footer))
-    return true;
-  const auto lines = words_.of(page);
-  return lines && length_of(*lines) >= least_own_text;
+  const std::size_t estimate = estimated_text(page);
+  if (estimate > most_repeated_text) return true;
+  if (const auto lines = words_.of(page)) return length_of(*lines) >= least_own_text;
+  return estimate > (repeated_text_.contains(page.site) ? little_text : little_text_with_footer);
 }
 
 // A portal of sub-columns links what the menu links too, and a sub-column stands in the menus of its sisters:

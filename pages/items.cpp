@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "pages/columns.h"
 #include "pages/label_records.h"
 #include "pages/labelled.h"
 #include "pages/service_words.h"
@@ -36,6 +37,11 @@ struct ListPage {
   }
 };
 
+// One list for both kinds of errands says in each line which it is.
+bool is_errand(ServiceLevel level) {
+  return level == ServiceLevel::zero_errand || level == ServiceLevel::one_errand;
+}
+
 class Builder {
  public:
   explicit Builder(const DeepPage& page) : page_(page) {}
@@ -46,6 +52,7 @@ class Builder {
     if (field == "code" && value.find_first_of("0123456789") != std::string::npos) keep(item_.code, value);
     if (field == "department") keep(item_.department, value);
     if (field == "kind") keep(item_.kind, value);
+    if (field == "kind" && is_errand(level_of(value, false))) level_.take("level", value);
     if (field == "accepted" && !item_.accepted) item_.accepted = count_of(value);
     if (field == "on_time" && !item_.on_time) item_.on_time = count_of(value);
     level_.take(field, value);
@@ -167,9 +174,14 @@ std::vector<ServiceItem> items_of_cards(const DeepPage& page, const ListPage& li
 std::vector<ServiceItem> items_of_levels(const DeepPage& page, const ListPage& list) {
   constexpr std::size_t longest_level = 10, fewest = 2;
   std::vector<std::uint32_t> places;
+  if (page.facts.kind == PageKind::article) return {};
   for (std::uint32_t i = 0; i < page.tree.size(); ++i) {
     const Node node = page.tree.at(i);
-    if (is_machinery(node)) i = node.end() - 1;
+    // The name of a list in a menu holds the word of a level, and is a link.
+    if (is_machinery(node) || node.is(Tag::a)) {
+      i = node.end() - 1;
+      continue;
+    }
     if (!node.is_text() || node.text().size() > 60 || page.regions.of(node) == LinkRegion::navigation)
       continue;
     const std::string text = plain_label(node.text());
@@ -182,7 +194,9 @@ std::vector<ServiceItem> items_of_levels(const DeepPage& page, const ListPage& l
     Builder builder(page);
     builder.take_unlabelled(box);
     builder.take_heading(box);
-    if (builder.named()) items.push_back(builder.item(list));
+    if (!builder.named()) continue;
+    ServiceItem item = builder.item(list);
+    if (kinds_of_name(item.name).empty()) items.push_back(std::move(item));  // else it is a column
   }
   return items;
 }

@@ -125,8 +125,10 @@ bool says_no(const BodyView& view, const PageFacts& answer, const std::vector<Vi
   if (!answer.entries.empty()) return true;
   const auto text = visits.empty() ? std::nullopt : view.text(visits.back().id);
   return text &&
-         holds_any(*text, {"没有找到", "未找到", "找不到", "没有查到", "未查到", "没有检索到", "未检索到",
-                           "没有相关", "无相关", "暂无相关", "没有搜索到", "未搜索到", "查询不到"});
+         holds_any(*text,
+                   {"没有找到",  "未找到",  "找不到",   "没有查到",   "未查到",   "没有检索到", "未检索到",
+                    "没有相关",  "无相关",  "暂无相关", "没有搜索到", "未搜索到", "查询不到",   "找到0条",
+                    "找到 0 条", "0条结果", "0 条结果", "0条记录",    "0 条记录", "共0条",      "共 0 条"});
 }
 
 struct Asked {

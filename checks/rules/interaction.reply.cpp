@@ -7,6 +7,7 @@
 
 #include "checks/columns.h"
 #include "checks/gate.h"
+#include "checks/items.h"
 #include "checks/letters.h"
 #include "checks/newest.h"
 #include "checks/words.h"
@@ -19,6 +20,7 @@ class Judged {
   explicit Judged(const CheckInput& input)
       : input_(input),
         today_(input.assessment.zone.day_of(input.view.as_of())),
+        period_(assessed_days(input)),
         limited_(input.rule.parameters.has("within") && input.rule.parameters.has("over")),
         within_(input.rule.parameters.period("within", Period{})),
         looked_at_(input.rule.parameters.period("over", Period{})),
@@ -27,22 +29,24 @@ class Judged {
   struct Column {
     std::string kind;
     std::vector<const SeenLetter*> letters, overdue;
-    std::size_t answered = 0, open = 0, unknown = 0;
+    std::size_t answered = 0, open = 0, waiting = 0, unknown = 0;
     std::vector<int> days;  // from letter to answer
   };
 
   Column count(const std::string& kind, const std::vector<SeenLetter>& letters) const {
-    Column column{kind, {}, {}, 0, 0, 0, {}};
+    Column column{kind, {}, {}, 0, 0, 0, 0, {}};
     for (const SeenLetter& seen : letters) {
-      if (seen.kind != kind) continue;
-      column.letters.push_back(&seen);
       const Letter& letter = seen.letter;
+      if (seen.kind != kind || (letter.sent && period_ && !period_->holds(letter.sent->day))) continue;
+      column.letters.push_back(&seen);
       if (is_answered(letter)) {
         ++column.answered;
         if (letter.sent && letter.answered && letter.answered->day >= letter.sent->day)
           column.days.push_back(days_between(letter.sent->day, letter.answered->day));
       } else if (letter.state == LetterState::unknown) {
         ++column.unknown;
+      } else if (waits_in_time(letter)) {
+        ++column.waiting;
       } else {
         ++column.open;
         if (overdue(letter)) column.overdue.push_back(&seen);
@@ -56,6 +60,7 @@ class Judged {
     const Text text = describe(column);
     const Spot spot{portal_of(input_.view).site, column.kind, "", column.letters.front()->page.url};
     const std::size_t judged = column.answered + column.open;
+    if (judged == 0 && column.waiting > 0) return shown(passed(input_, spot, text), column.letters);
     if (judged == 0) return shown(undetermined(input_, spot, Reason::not_observable, text), column.letters);
     const bool too_few = Decimal::ratio(static_cast<std::int64_t>(column.answered),
                                         static_cast<std::int64_t>(judged)) < asked_;
@@ -66,6 +71,11 @@ class Judged {
   }
 
  private:
+  // Not answered yet, and there is still time.
+  bool waits_in_time(const Letter& letter) const {
+    return limited_ && letter.sent && letter.sent->day >= minus(today_, within_);
+  }
+
   bool overdue(const Letter& letter) const {
     return limited_ && letter.sent && letter.sent->day < minus(today_, within_) &&
            letter.sent->day >= minus(today_, looked_at_);
@@ -84,6 +94,10 @@ class Judged {
               .str(2);
       text.zh += fmt::format("，办结率 {}%", share);
       text.en += fmt::format(", {} % completed", share);
+    }
+    if (column.waiting > 0) {
+      text.zh += fmt::format("；{} 件仍在办理期限内，不计", column.waiting);
+      text.en += fmt::format("; {} may still wait and don't count", column.waiting);
     }
     if (column.unknown > 0) {
       text.zh += fmt::format("；{} 件看不出是否答复，不计", column.unknown);
@@ -115,7 +129,8 @@ class Judged {
 
   const CheckInput& input_;
   Day today_;
-  bool limited_;  // the pack says how long a letter may wait
+  std::optional<Days> period_;  // letters sent in it are looked at; all, where the assessment sets none
+  bool limited_;                // the pack says how long a letter may wait
   Period within_, looked_at_;
   Decimal asked_;
 };
@@ -177,7 +192,7 @@ CheckOutput judge(const CheckInput& input) {
   std::vector<Judged::Column> columns;
   for (const auto& [kind, there] : kinds) {
     columns.push_back(judged.count(kind, letters));
-    output.results.push_back(judged.result(columns.back()));
+    if (!columns.back().letters.empty()) output.results.push_back(judged.result(columns.back()));
   }
   add_measures(output, columns);
   return output;

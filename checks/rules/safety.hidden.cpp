@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/address.h"
 #include "checks/gate.h"
@@ -60,16 +61,19 @@ Result judge_host(const CheckInput& input, const std::string& name, const Host& 
   const auto plain = std::ranges::max_element(
       host.places, {}, [](const Place& place) { return static_cast<int>(place.link.how); });
   const Spot spot{plain->page.site, name, "", plain->page.url};
+  std::set<std::string> pages;
+  for (const Place& place : host.places) pages.insert(place.page.url);
   const Text how = way(plain->link.how);
-  const Text text{fmt::format("{} 个页面藏有指向站外主机 {} 的链接，访客看不见：{}，{}", host.places.size(),
+  const Text text{fmt::format("{} 个页面藏有指向站外主机 {} 的链接，访客看不见：{}，{}", pages.size(),
                               name, quoted_zh(plain->link.text), how.zh),
                   fmt::format("{} page{} hold{} links to the outside host {} that no visitor sees: {}, {}",
-                              host.places.size(), host.places.size() == 1 ? "" : "s",
-                              host.places.size() == 1 ? "s" : "", name, quoted_en(plain->link.text), how.en)};
+                              pages.size(), pages.size() == 1 ? "" : "s", pages.size() == 1 ? "s" : "", name,
+                              quoted_en(plain->link.text), how.en)};
   Result result = host.certain ? failed(input, spot, Reason::certain, text)
                                : undetermined(input, spot, Reason::suspected, text);
   for (const Place& place : host.places) {
     if (result.evidence.size() >= evidence_cap) break;
+    if (pages.erase(place.page.url) == 0) continue;  // shown already
     result.evidence.push_back(evidence_of(input.view, place.page, place.link.url));
   }
   return result;
