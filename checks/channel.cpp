@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/gate.h"
+#include "checks/shared.h"
 #include "checks/words.h"
 
 namespace mingcha::checks {
@@ -16,8 +17,8 @@ struct Candidate {
 class Seeking {
  public:
   Seeking(const CheckInput& input, const ChannelRule& rule)
-      : input_(input), rule_(rule), columns_(input), portal_(portal_of(input.view)) {
-    reached_ = Leads(input_, columns_).to(rule_.kinds);
+      : input_(input), rule_(rule), columns_(columns_of(input)), portal_(portal_of(input.view)) {
+    reached_ = leads_of(input_).to(rule_.kinds);
     gather();
   }
 
@@ -172,7 +173,7 @@ class Seeking {
 
   const CheckInput& input_;
   const ChannelRule& rule_;
-  Columns columns_;
+  const Columns& columns_;
   SiteView portal_;
   std::vector<Reached> reached_;
   std::vector<Candidate> candidates_;

@@ -16,11 +16,14 @@
 
 namespace mingcha::checks {
 
+class Shared;  // checks/shared.h
+
 struct CheckInput {
   const BodyView& view;
   const Body& body;
   const Assessment& assessment;  // zone, confirm, catalogue
   const CheckRule& rule;         // this check's parameters, severity and clause
+  Shared& shared;                // what checks of this body have worked out already
 };
 
 struct CheckOutput {

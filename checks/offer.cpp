@@ -28,7 +28,7 @@ Offer Offers::find(const std::vector<std::string>& kinds, const Named& named) co
   std::optional<Offer> best;
   for (auto& found : {named ? std::nullopt : in_columns(kinds), behind_links(kinds, named)})
     if (found && (!best || found->state < best->state)) best = found;
-  return best ? *best : not_found(kinds);
+  return best ? *best : not_found(kinds, named);
 }
 
 std::optional<Offer> Offers::in_columns(const std::vector<std::string>& kinds) const {
@@ -72,7 +72,7 @@ std::optional<Offer> Offers::behind_links(const std::vector<std::string>& kinds,
   return best;
 }
 
-Offer Offers::not_found(const std::vector<std::string>& kinds) const {
+Offer Offers::not_found(const std::vector<std::string>& kinds, const Named& named) const {
   const SiteView portal = portal_of(input_.view);
   Offer offer{Offer::State::missing, portal.home, "", Reason::none, home_page(input_.view, portal)};
   offer.reason = incompleteness(input_.view);
@@ -80,7 +80,8 @@ Offer Offers::not_found(const std::vector<std::string>& kinds) const {
       offer.page->facts->links.size() < links_of_a_menu)
     offer.reason = Reason::needs_browser;
   if (offer.reason != Reason::none) offer.state = Offer::State::unseen;
-  if (const NamedLink* hint = columns_.hint_of(kinds); hint != nullptr && offer.reason == Reason::none)
+  if (const NamedLink* hint = columns_.hint_of(kinds);
+      hint != nullptr && offer.reason == Reason::none && (!named || named(hint->text)))
     return {Offer::State::hinted, hint->url, hint->text, Reason::suspected, std::nullopt};
   return offer;
 }

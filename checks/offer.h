@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "checks/reach.h"
+#include "checks/shared.h"
 
 namespace mingcha::checks {
 
@@ -32,7 +32,8 @@ class Offers {
   // Link texts that may lead to it; all, where empty.
   using Named = std::function<bool(const std::string& link_text)>;
 
-  explicit Offers(const CheckInput& input) : input_(input), columns_(input), leads_(input, columns_) {}
+  explicit Offers(const CheckInput& input)
+      : input_(input), columns_(columns_of(input)), leads_(leads_of(input)) {}
 
   const Columns& columns() const { return columns_; }
   Offer find(const std::vector<std::string>& kinds, const Named& named = {}) const;
@@ -44,11 +45,11 @@ class Offers {
  private:
   std::optional<Offer> in_columns(const std::vector<std::string>& kinds) const;
   std::optional<Offer> behind_links(const std::vector<std::string>& kinds, const Named& named) const;
-  Offer not_found(const std::vector<std::string>& kinds) const;
+  Offer not_found(const std::vector<std::string>& kinds, const Named& named) const;
 
   const CheckInput& input_;
-  Columns columns_;
-  Leads leads_;
+  const Columns& columns_;
+  const Leads& leads_;
 };
 
 bool holds_any(const std::string& text, std::initializer_list<std::string_view> words);

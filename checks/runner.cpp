@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "checks/gate.h"
+#include "checks/shared.h"
 
 namespace mingcha::checks {
 namespace {
@@ -60,10 +61,11 @@ KnownChecks known_checks() {
 
 std::vector<Judgement> judge(const BodyView& view, const Body& body, const Assessment& assessment) {
   std::vector<Judgement> judgements;
+  Shared shared;
   for (const Check* check : all_checks()) {
     if (!runs(assessment, *check)) continue;
     const CheckRule& rule = *assessment.rules.check(check->id);
-    CheckOutput output = judge_one(*check, {view, body, assessment, rule});
+    CheckOutput output = judge_one(*check, {view, body, assessment, rule, shared});
     complete(output.results, *check, rule);
     std::ranges::sort(output.measures, {}, &Measure::id);
     judgements.push_back(
@@ -85,10 +87,11 @@ std::vector<BodyWant> wants(const Assessment& assessment, std::string_view seed)
 
 std::vector<BodyWant> asks(const BodyView& view, const Body& body, const Assessment& assessment) {
   std::vector<BodyWant> all;
+  Shared shared;
   for (const Check* check : all_checks()) {
     if (check->asks == nullptr || !runs(assessment, *check)) continue;
     const CheckRule& rule = *assessment.rules.check(check->id);
-    for (Want& want : check->asks({view, body, assessment, rule}))
+    for (Want& want : check->asks({view, body, assessment, rule, shared}))
       all.push_back({std::string(check->id), body.id, std::move(want)});
   }
   return all;

@@ -86,6 +86,7 @@ class StoredBodyView final : public BodyView {
   mutable std::vector<Page> pages_;  // by address
   mutable bool gathered_ = false;
   mutable std::vector<TargetIndex::Target> targets_;  // by address
+  mutable std::vector<TargetView> target_views_;      // of these, once they were looked at
   mutable std::map<std::string, std::shared_ptr<const PageFacts>, std::less<>> samples_;
 };
 
@@ -190,9 +191,19 @@ TargetView StoredBodyView::view_of(const TargetIndex::Target& target) const {
   return view;
 }
 
+// Of a site of usual size they are kept, since many checks look at them.
 void StoredBodyView::each_target(const std::function<void(const TargetView&)>& use) const {
+  constexpr std::size_t most_kept = 50'000;
   gather_targets();
-  for (const auto& target : targets_) use(view_of(target));
+  if (targets_.size() > most_kept) {
+    for (const auto& target : targets_) use(view_of(target));
+    return;
+  }
+  if (target_views_.empty()) {
+    target_views_.reserve(targets_.size());
+    for (const auto& target : targets_) target_views_.push_back(view_of(target));
+  }
+  for (const auto& target : target_views_) use(target);
 }
 
 // Of this run and those before it: judging an old run again must not see newer ones.

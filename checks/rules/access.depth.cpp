@@ -8,6 +8,7 @@
 #include "checks/columns.h"
 #include "checks/gate.h"
 #include "checks/places.h"
+#include "checks/shared.h"
 #include "checks/words.h"
 
 namespace mingcha::checks {
@@ -133,7 +134,7 @@ CheckOutput judge(const CheckInput& input) {
   }
   const Judged judged(input);
   std::size_t near = 0, known = 0;
-  const Columns columns(input);
+  const Columns& columns = columns_of(input);
   for (const Column& column : columns.all()) {
     if (column.item == nullptr || is_copy(column.page.url)) continue;
     auto result = judged.column(column);

@@ -10,6 +10,7 @@
 #include "checks/gate.h"
 #include "checks/link_verdict.h"
 #include "checks/places.h"
+#include "checks/shared.h"
 
 namespace mingcha::checks {
 namespace {
@@ -132,7 +133,7 @@ CheckOutput judge(const CheckInput& input) {
       if (fits_phones(*home)) ++fit;
       output.results.push_back(judged.home(site, *home));
     }
-  const Columns columns(input);
+  const Columns& columns = columns_of(input);
   for (const Column& column : columns.all())
     if (column.page.facts->kind == PageKind::list && !is_copy(column.page.url)) pages.push_back(column.page);
   const auto fit_columns = static_cast<std::size_t>(std::ranges::count_if(pages, fits_phones));

@@ -7,6 +7,7 @@
 
 #include "checks/gate.h"
 #include "checks/reach.h"
+#include "checks/shared.h"
 #include "checks/words.h"
 
 namespace mingcha::checks {
@@ -177,8 +178,8 @@ CheckOutput judge(const CheckInput& input) {
     output.results.push_back(std::move(*closed));
     return output;
   }
-  const Columns columns(input);
-  const Leads leads(input, columns);
+  const Columns& columns = columns_of(input);
+  const Leads& leads = leads_of(input);
   std::size_t there = 0, determined = 0;
   Reason reason = Reason::limit;
   for (const CatalogueItem& item : input.assessment.rules.catalogue) {

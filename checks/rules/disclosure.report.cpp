@@ -8,6 +8,7 @@
 #include "checks/gate.h"
 #include "checks/items.h"
 #include "checks/reach.h"
+#include "checks/shared.h"
 #include "checks/words.h"
 
 namespace mingcha::checks {
@@ -73,8 +74,8 @@ struct Report {
 
 class Search {
  public:
-  explicit Search(const CheckInput& input) : input_(input), columns_(input), due_(due_of(input)) {
-    const Items items(input, columns_);
+  explicit Search(const CheckInput& input) : input_(input), columns_(columns_of(input)), due_(due_of(input)) {
+    const Items& items = items_of(input);
     for (const Item& item : items.all())
       offer({item.title, item.url, item.shown_on, item.date}, item.kinds.contains(kind));
     input.view.each_page([&](const PageView& page) {
@@ -158,7 +159,7 @@ class Search {
   Reason unseen() const {
     if (const Reason reason = unread_part(columns_, {kind}); reason != Reason::none) return reason;
     if (const Reason reason = incompleteness(input_.view); reason != Reason::none) return reason;
-    for (const Reached& reached : Leads(input_, columns_).to({kind})) {
+    for (const Reached& reached : leads_of(input_).to({kind})) {
       if (names_a_year(reached.link.text) || is_other(reached.link.text, input_.body.name))
         continue;  // another report
       if (reached.reach == Reach::answered) return Reason::not_observable;
@@ -195,7 +196,7 @@ class Search {
   }
 
   const CheckInput& input_;
-  Columns columns_;
+  const Columns& columns_;
   Due due_;
   std::vector<Report> reports_;
   std::size_t others_ = 0;  // in its column, of other years

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "checks/gate.h"
 #include "checks/items.h"
+#include "checks/shared.h"
 
 namespace mingcha::checks {
 namespace {
@@ -130,8 +131,8 @@ CheckOutput judge(const CheckInput& input) {
         {"考核未设定起止日期，不统计公开数量", "the assessment sets no period; nothing is counted"}));
     return output;
   }
-  const Columns columns(input);
-  const Counted counted = count(Items(input, columns), *days);
+  const Columns& columns = columns_of(input);
+  const Counted counted = count(items_of(input), *days);
   output.results.push_back(result_of(input, counted, *days));
   if (const auto said = stated_by_site(input, *days)) {
     Result& result = output.results.back();

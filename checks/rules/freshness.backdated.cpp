@@ -11,6 +11,7 @@
 #include "checks/columns.h"
 #include "checks/gate.h"
 #include "checks/places.h"
+#include "checks/shared.h"
 #include "checks/words.h"
 #include "pages/dates.h"
 
@@ -166,7 +167,7 @@ CheckOutput judge(const CheckInput& input) {
   CheckOutput output;
   const Judged judged(input);
   std::size_t contradicted = 0, all = 0;
-  const Columns columns(input);
+  const Columns& columns = columns_of(input);
   for (const Column& column : columns.all()) {
     if (is_copy(column.page.url) || is_search(column.page.url)) continue;
     std::size_t dated = 0;

@@ -9,6 +9,7 @@
 #include "checks/newest.h"
 #include "checks/places.h"
 #include "checks/reach.h"
+#include "checks/shared.h"
 #include "checks/words.h"
 
 namespace mingcha::checks {
@@ -139,7 +140,7 @@ Result unread_column(const CheckInput& input, const CatalogueItem& item, const R
 }
 
 void add_unread(const CheckInput& input, const Columns& columns, std::vector<Result>& results) {
-  const Leads leads(input, columns);
+  const Leads& leads = leads_of(input);
   for (const CatalogueItem& item : input.assessment.rules.catalogue) {
     if (!item.fresh_within || !asked_of(item, input.body)) continue;
     const auto has_key = [&](const Column& column) { return column.key == item.key; };
@@ -177,7 +178,7 @@ CheckOutput judge(const CheckInput& input) {
     reason = closed->reason;
     output.results.push_back(std::move(*closed));
   } else {
-    const Columns columns(input);
+    const Columns& columns = columns_of(input);
     const Freshness freshness(input);
     for (const Column& column : columns.all()) {
       const auto limit = limit_of(input, column);

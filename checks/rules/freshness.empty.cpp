@@ -4,6 +4,7 @@
 #include "checks/columns.h"
 #include "checks/gate.h"
 #include "checks/places.h"
+#include "checks/shared.h"
 #include "checks/words.h"
 
 namespace mingcha::checks {
@@ -53,7 +54,7 @@ CheckOutput judge(const CheckInput& input) {
     output.results.push_back(std::move(*closed));
     return output;
   }
-  const Columns columns(input);
+  const Columns& columns = columns_of(input);
   std::size_t empty = 0, determined = 0;
   for (const Column& column : columns.all()) {
     output.results.push_back(judge_column(input, columns, column));

@@ -6,6 +6,7 @@
 #include "checks/gate.h"
 #include "checks/newest.h"
 #include "checks/places.h"
+#include "checks/shared.h"
 #include "checks/words.h"
 
 namespace mingcha::checks {
@@ -69,7 +70,7 @@ CheckOutput judge(const CheckInput& input) {
     output.results.push_back(std::move(*closed));
     return output;
   }
-  const Columns columns(input);
+  const Columns& columns = columns_of(input);
   const Freshness freshness(input);
   std::size_t undated = 0;
   for (const Column& column : columns.all()) {

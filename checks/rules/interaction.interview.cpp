@@ -7,6 +7,7 @@
 #include "checks/gate.h"
 #include "checks/items.h"
 #include "checks/offer.h"
+#include "checks/shared.h"
 #include "checks/words.h"
 
 namespace mingcha::checks {
@@ -140,8 +141,8 @@ CheckOutput judge(const CheckInput& input) {
     return {{not_applicable(input, home_spot(portal_of(input.view)),
                             {"考核未设定起止日期", "the assessment sets no period"})},
             {}};
-  const Columns columns(input);
-  const Items items(input, columns);
+  const Columns& columns = columns_of(input);
+  const Items& items = items_of(input);
   const Held held = gather(input, items, *days);
   const Judged judged(input, held, columns, *days);
   return {{judged.number(), judged.attendance()}, {judged.held(), judged.attended()}};

@@ -10,6 +10,7 @@
 #include "checks/items.h"
 #include "checks/letters.h"
 #include "checks/newest.h"
+#include "checks/shared.h"
 #include "checks/words.h"
 
 namespace mingcha::checks {
@@ -165,7 +166,7 @@ CheckOutput none(const CheckInput& input, const std::string& id) {
   const SiteView portal = portal_of(input.view);
   const Spot spot{portal.site, "letters", "", portal.home};
   const std::vector<std::string> kinds = {"mailbox", "consultation", "complaints", "suggestions"};
-  const Columns columns(input);
+  const Columns& columns = columns_of(input);
   Reason reason = unread_part(columns, kinds);
   if (reason == Reason::none) reason = incompleteness(input.view);
   const bool has_column = std::ranges::any_of(

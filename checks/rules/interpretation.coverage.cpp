@@ -10,6 +10,7 @@
 #include "checks/items.h"
 #include "checks/places.h"
 #include "checks/policy_titles.h"
+#include "checks/shared.h"
 #include "checks/words.h"
 #include "targets/calendar.h"
 
@@ -205,8 +206,8 @@ CheckOutput judge(const CheckInput& input) {
     return {{not_applicable(input, home_spot(portal_of(input.view)),
                             {"考核未设定起止日期", "the assessment sets no period"})},
             {}};
-  const Columns columns(input);
-  const Items items(input, columns);
+  const Columns& columns = columns_of(input);
+  const Items& items = items_of(input);
   const Coverage coverage(input, items, columns);
   CheckOutput output;
   std::size_t good = 0, determined = 0;

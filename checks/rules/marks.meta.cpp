@@ -10,6 +10,7 @@
 #include "checks/columns.h"
 #include "checks/gate.h"
 #include "checks/places.h"
+#include "checks/shared.h"
 
 namespace mingcha::checks {
 namespace {
@@ -64,7 +65,7 @@ void gather(const CheckInput& input, std::array<Level, 3>& levels) {
   for (const SiteView& site : input.view.sites())
     if (const auto home = home_page(input.view, site); home && !unread(input.view, site))
       levels[0].pages.push_back(*home);
-  const Columns columns(input);
+  const Columns& columns = columns_of(input);
   for (const Column& column : columns.all())
     if (column.page.facts->kind == PageKind::list && !is_copy(column.page.url))
       levels[1].pages.push_back(column.page);

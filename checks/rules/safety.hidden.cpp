@@ -64,8 +64,8 @@ Result judge_host(const CheckInput& input, const std::string& name, const Host& 
   std::set<std::string> pages;
   for (const Place& place : host.places) pages.insert(place.page.url);
   const Text how = way(plain->link.how);
-  const Text text{fmt::format("{} 个页面藏有指向站外主机 {} 的链接，访客看不见：{}，{}", pages.size(),
-                              name, quoted_zh(plain->link.text), how.zh),
+  const Text text{fmt::format("{} 个页面藏有指向站外主机 {} 的链接，访客看不见：{}，{}", pages.size(), name,
+                              quoted_zh(plain->link.text), how.zh),
                   fmt::format("{} page{} hold{} links to the outside host {} that no visitor sees: {}, {}",
                               pages.size(), pages.size() == 1 ? "" : "s", pages.size() == 1 ? "s" : "", name,
                               quoted_en(plain->link.text), how.en)};
