@@ -73,6 +73,7 @@ RequestRow RequestsDesk::row(const std::string& id) {
   const auto found = std::ranges::find(all, id, &RequestRow::id);
   if (found != all.end()) return *found;
   std::vector<std::string> ids;
+  ids.reserve(all.size());
   for (const RequestRow& one : all) ids.push_back(one.id);
   const std::string near = nearest(id, ids);
   throw UsageError(

@@ -160,6 +160,7 @@ Exit requests_due(const Options& options, const std::string& calendar_file, bool
   RequestsDesk desk(options, talk, ledger::Access::read);
   const auto views = desk.views();
   std::vector<requests::Task> tasks;
+  tasks.reserve(views.size());
   for (const RequestView& view : views)
     tasks.push_back(requests::task_of(view, desk.today(), desk.plan().follow_up));
   const auto unmatched = desk.unmatched();

@@ -51,7 +51,7 @@ std::string text_before(Node form, Node field) {
     const Node node = form.tree().at(i);
     if (is_form_field(node)) break;
     if (!node.is_text() || node.hidden()) continue;
-    after = squeeze(node.text()) + after;
+    after.insert(0, squeeze(node.text()));
     if (!without_colon(after).empty()) return after;
   }
   return {};

@@ -55,6 +55,7 @@ std::vector<RequestRow> draw(const RequestPlan& plan, const Assessment& assessme
   }
   std::ranges::sort(all, {}, [](const auto& one) { return std::pair(one.first, one.second.id); });
   std::vector<RequestRow> rows;
+  rows.reserve(all.size());
   for (auto& [place, row] : all) rows.push_back(std::move(row));
   return rows;
 }

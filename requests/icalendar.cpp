@@ -7,8 +7,6 @@
 namespace mingcha::requests {
 namespace {
 
-using mingcha::to_string;  // of days
-
 struct Release {
   void operator()(icalcomponent* component) const noexcept { icalcomponent_free(component); }
 };

@@ -118,9 +118,11 @@ std::optional<Day> receipt_stated(std::string_view text) {
 
 std::optional<Day> date_at_end(std::string_view text) {
   const auto lines = lines_of(text);
-  for (std::size_t n = lines.size(); n-- > 0 && n + 8 >= lines.size();) {
-    if (count_characters(lines[n]) > 24) continue;
-    const auto date = pages::parse_date(lines[n], DateSource::labelled_text, std::nullopt);
+  const std::size_t from = lines.size() > 8 ? lines.size() - 8 : 0;
+  for (std::size_t n = lines.size(); n > from; --n) {
+    const std::string& line = lines[n - 1];
+    if (count_characters(line) > 24) continue;
+    const auto date = pages::parse_date(line, DateSource::labelled_text, std::nullopt);
     if (date && date->precision >= DatePrecision::day) return date->day;
   }
   return std::nullopt;

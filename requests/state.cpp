@@ -129,7 +129,7 @@ class Clockwork {
     const auto days = working_days(calendar_, *due->due, until);
     if (!days) return true;
     if (*days > 0)
-      all.back().days = *days;
+      all.back().days = days;
     else
       view_.notes.push_back(fmt::format("extended until {}: not after the due day", to_string(until)));
     return *days > 0;

@@ -62,6 +62,7 @@ RequestTemplate read_template(const Node& node, Loading& loading) {
   read_draw(fields, read);
   fields.finish();
   std::vector<std::string> known;
+  known.reserve(read.draw.size());
   for (const auto& [key, words] : read.draw) known.push_back(key);
   if (subject != nullptr)
     check_placeholders(read.subject, known, subject->place, "templates.subject", loading);
@@ -131,6 +132,7 @@ RequestChannel read_channel(const Node& node, const Assessment& assessment, Load
   if (const Node* body = fields.require("body", "lanshan")) {
     channel.body = read_text(*body, "channels.body", loading).value_or("");
     std::vector<std::string> ids;
+    ids.reserve(assessment.bodies.size());
     for (const auto& one : assessment.bodies) ids.push_back(one.id);
     if (assessment.body(channel.body) == nullptr)
       loading.problem(body->place, "unknown body \"" + shorten(channel.body, 60) + "\"",

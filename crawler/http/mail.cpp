@@ -43,7 +43,7 @@ std::size_t give(char* into, std::size_t size, std::size_t count, void* self) no
   auto& out = *static_cast<Outbound*>(self);
   out.begun = true;
   const std::size_t many = std::min(size * count, out.left.size());
-  std::copy_n(out.left.data(), many, into);
+  out.left.copy(into, many);
   out.left.remove_prefix(many);
   return many;
 }
