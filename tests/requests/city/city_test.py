@@ -39,13 +39,16 @@ class City(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.temporary = tempfile.TemporaryDirectory(prefix="mingcha-city-")
+        cls.addClassCleanup(cls.temporary.cleanup)
         cls.root = pathlib.Path(cls.temporary.name)
         cls.work, cls.own = cls.root / "work", cls.root / "own"
         cls.work.mkdir()
         cls.own.mkdir(mode=0o700)
         cls.said = []
         cls.forms = forms.Server(str(cls.root / "submissions.jsonl"))
+        cls.addClassCleanup(cls.forms.shutdown)
         cls.mail = mail.Servers(cls.root / "mail", ["applicant", *(b for b, row in BODIES.items() if "form" not in row and "to" not in row)])
+        cls.addClassCleanup(cls.mail.stop)  # also where what follows fails
         cls.write_files()
         cls.dry_run = cls.mingcha("send", "--as-of", f"{SENT}T10:00")
         cls.after_dry_run = (cls.forms.witness.count, sum(len(cls.mail.mails(box)) for box in ("ontime", "applicant")),
@@ -57,12 +60,6 @@ class City(unittest.TestCase):
         cls.recorded = [cls.record(body, row["name"], *record) for body, row in BODIES.items() for record in row.get("records", [])]
         cls.run_ended = cls.run_mingcha("run", "--as-of", "2026-04-16T12:00", "--wait-confirm", "0s")
         cls.before = cls.findings()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.mail.stop()
-        cls.forms.shutdown()
-        cls.temporary.cleanup()
 
     @classmethod
     def write_files(cls):

@@ -33,7 +33,7 @@ def free_port():
 
 
 def wait_for_port(port, process, log):
-    for _ in range(200):
+    for _ in range(600):
         if process.poll() is not None:
             break
         with socket.socket() as probe:
@@ -147,7 +147,7 @@ userdb {{
 
     def wait_for(self, box, holds, what):
         """The first file of a box of which `holds` is true, once it has come."""
-        for _ in range(400):
+        for _ in range(1200):
             for file in self.mails(box):
                 if holds(file.read_bytes()):
                     return file
