@@ -61,7 +61,8 @@ void print_check(const checks::Check& check, const Packs& packs) {
       run_by += fmt::format("{}{} ({})", run_by.empty() ? "" : ", ", id, to_string(rule->severity));
   fmt::print("- **Run by** {}\n",
              run_by.empty() ? "no pack that ships; name it under `checks:` in yours" : run_by);
-  if (check.wants != nullptr || check.asks != nullptr) fmt::print("- **Asks for** addresses of its own, paced like all others\n");
+  if (check.wants != nullptr || check.asks != nullptr)
+    fmt::print("- **Asks for** addresses of its own, paced like all others\n");
   if (check.parameters.empty()) return;
   fmt::print("\n| parameter | what | in the packs that ship |\n|---|---|---|\n");
   for (const auto& form : check.parameters) print_parameter(check, form, packs);

@@ -45,11 +45,9 @@ class Engine {
 
   // engine_begin.cpp: the first addresses, or those of a killed run; the last rows
   Awaitable<void> begin();
-  bool resume();
+  bool resume(), is_sample(std::string_view url) const;
   void add_first(std::vector<Found>& found, const Address& address, const ScopeSite& site, bool is_home);
-  void add_homes(std::vector<Found>& found);
-  void add_wants(std::vector<Found>& found);
-  bool is_sample(std::string_view url) const;
+  void add_homes(std::vector<Found>& found), add_wants(std::vector<Found>& found);
   Awaitable<void> finish();
   SiteView view_of(std::size_t site);
   Awaitable<void> write(Batch batch);  // and plans what was found
@@ -57,8 +55,7 @@ class Engine {
   void plan_row(const ledger::FrontierRow& row), release_later();
 
   // engine_visit.cpp: one request and what follows from it
-  Awaitable<void> visit(Task task);
-  Awaitable<void> begin_request(Task& task);
+  Awaitable<void> visit(Task task), begin_request(Task& task);
   Awaitable<Response> ask(Task& task);
   Awaitable<void> end_request(Task& task, const Response& response);
   Awaitable<void> robots_came(Task task, Response response);
@@ -70,8 +67,8 @@ class Engine {
   Awaitable<void> settle(Task task, Response response), carry(Task task);
   Awaitable<PageRead> read(const Task& task, const Response& response, bool unchanged);
   void judge(const Task& task, Ending& ending);
-  void add_rows(Task& task, Ending& ending, Batch& batch);
-  void add_links(const Task& task, const Ending& ending, Batch& batch);
+  void add_rows(Task& task, Ending& ending, Batch& batch),
+      add_links(const Task& task, const Ending& ending, Batch& batch);
   void add_list(const Task& task, const Ending& ending, std::size_t owner, Batch& batch);
   void add_sitemaps(const Task& task, const Ending& ending, Batch& batch);
   void add_promotion(const Promotion& promotion, Batch& batch);

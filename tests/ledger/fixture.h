@@ -55,7 +55,8 @@ class LedgerTest : public testing::Test {
     return Observations(*database).add_visit(run, row);
   }
   std::unique_ptr<BodyView> view(std::int64_t run, const std::string& body = "a") {
-    return body_view(*database, run, body, {{{"a.test", "a"}, {"old.a.test", "a"}, {"b.test", "b"}}, {}, {}, nullptr});
+    return body_view(*database, run, body,
+                     {{{"a.test", "a"}, {"old.a.test", "a"}, {"b.test", "b"}}, {}, {}, nullptr});
   }
   void reopen() {
     database.reset();
