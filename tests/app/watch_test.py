@@ -74,19 +74,33 @@ def python_with_aiosmtpd():
 @contextlib.contextmanager
 def mail_server(port):
     """A real SMTP server (aiosmtpd), which writes what it takes to its output; yields a function that gives that."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
+    # Read by a file of its own: the server and a reader of the same one would share their place in it.
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8") as output:
         server = subprocess.Popen([python_with_aiosmtpd(), "-u", "-m", "aiosmtpd", "-n", "-c", "aiosmtpd.handlers.Debugging",
                                    "stdout", "-l", f"127.0.0.1:{port}"], stdout=output, stderr=subprocess.STDOUT)
 
         def taken():
-            output.seek(0)
-            return output.read()
+            with open(output.name, encoding="utf-8") as written:
+                return written.read()
 
         try:
+            wait_for_server(port, server)
             yield taken
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+def wait_for_server(port, server, seconds=60):
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            if time.monotonic() > end or server.poll() is not None:
+                raise
+            time.sleep(0.05)
 
 
 class Watches(unittest.TestCase):
